@@ -1,0 +1,56 @@
+# Every target sets up what it needs in .venv on first use. `make` alone lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test bench format clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+serve: .venv/.runtime ## preview the site at http://127.0.0.1:8000, reloading as you save
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+build: .venv/.runtime ## build the site into site/, refusing any problem
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+check: .venv/.runtime ## check the YAML files, nothing else
+	$(BIN)/dateline check
+
+test: .venv/.dev .venv/.browser ## run every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest
+
+bench: .venv/.bench ## measure the build beside Hugo's, from the same data
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python bench/run.py
+
+golden: .venv/.dev ## write anew what the toy timeline must render to; review the difference like code
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest -q tests/test_golden.py --refresh
+
+format: .venv/.dev ## put the Python code into its one form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## remove what was built and installed
+	rm -rf .venv site
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or newer")'
+	$(PYTHON) -m venv .venv
+
+.venv/.runtime: .venv/bin/python requirements.txt pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+.venv/.dev: .venv/.runtime
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+.venv/.bench: .venv/.runtime
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[bench]'
+	@touch $@
+
+.venv/.browser: .venv/.dev tests/install_browser.py
+	$(BIN)/python tests/install_browser.py
+	@touch $@

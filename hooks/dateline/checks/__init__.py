@@ -1,0 +1,79 @@
+"""The checks: from a timeline to what is wrong with it, and to what could be better.
+
+Each rule is one function from a `Timeline` to its findings, with the requirement as its docstring.
+The rules on the form of files and of single values are told while reading; they stand with what they
+look at, in `documents`, `fields`, `shape` and `reader`. `dateline.problems.RULES` has them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from dateline.checks import advice, chronology, circles, history, links, names, references, seeds
+from dateline.findings import Finding
+from dateline.model import Timeline
+
+Check = Callable[[Timeline], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    references.unknown_actor,
+    references.unknown_speaker,
+    references.unknown_place,
+    references.unknown_topic,
+    references.unknown_question,
+    references.unknown_source,
+    references.unknown_entry,
+    references.unknown_fact,
+    links.unknown_record,
+    links.ambiguous_link,
+    links.unsafe_link,
+    names.alias_collides,
+    names.claims_share_anchor,
+    names.edition_used_twice,
+    circles.part_of_circle,
+    circles.based_on_circle,
+    circles.superseded_in_circle,
+    circles.superseded_by_plan,
+    circles.superseded_without_plan,
+    chronology.said_after_as_of,
+    chronology.said_after_published,
+    chronology.known_after_as_of,
+    chronology.published_after_accessed,
+    chronology.edition_after_as_of,
+    chronology.chapters_out_of_order,
+    history.history_without_added,
+    history.history_out_of_order,
+    history.incomplete_correction,
+    seeds.fact_not_carried,
+    seeds.fact_used_twice,
+    seeds.fact_carried_and_left_out,
+)
+"""What stops a build, in the order of the reference."""
+
+ADVICE: tuple[Check, ...] = (
+    advice.unused_source,
+    advice.unused_actor,
+    advice.unused_place,
+    advice.unused_topic,
+    advice.no_archive_copy,
+    advice.plan_without_outcome,
+    advice.inferred_date_without_note,
+)
+"""What could be better; it never stops a build."""
+
+
+def check(timeline: Timeline) -> Iterator[Finding]:
+    """Everything that is wrong with the records and with how they fit together."""
+    return _found(CHECKS, timeline)
+
+
+def advise(timeline: Timeline) -> Iterator[Finding]:
+    """Everything that could be better; only for a timeline without problems."""
+    return _found(ADVICE, timeline)
+
+
+def _found(checks: tuple[Check, ...], timeline: Timeline) -> Iterator[Finding]:
+    for rule in checks:
+        for finding in rule(timeline):
+            yield replace(finding, rule=rule.rule)  # type: ignore[attr-defined]

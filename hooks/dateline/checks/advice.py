@@ -1,0 +1,135 @@
+"""What could be better without being wrong. Advice never stops a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.evidence import Evidence
+from dateline.findings import Finding
+from dateline.model import Timeline
+from dateline.problems import rule
+from dateline.records import Record
+from dateline.vocabulary import Outcome
+
+
+def _unused(timeline: Timeline, register: str, used: set[str | None]) -> Iterator[Finding]:
+    linked = {(found.register, found.id) for link in timeline.links for found in timeline.find(link.target)}
+    for record in timeline.register(register).values():
+        if record.id not in used and (register, record.id) not in linked:
+            yield Finding(
+                record, (), f"nothing refers to {record.called} `{record.id}`", "use it, or delete it", on_key=True
+            )
+
+
+@rule(
+    "advice",
+    advice=True,
+    why="A source that nothing rests on is clutter, or a citation that was forgotten.",
+    before="sources/tass-2023-09-06.yml, cited nowhere",
+    after="the file deleted, or cited",
+)
+def unused_source(timeline: Timeline) -> Iterator[Finding]:
+    """Every source is cited, or another source is based on it."""
+    used: set[str | None] = {id for source in timeline.sources.values() for id in source.based_on}
+    used |= {
+        citation.source for entry in timeline.entries.values() for claim in entry.claims for citation in claim.citations
+    }
+    return _unused(timeline, "sources", used)
+
+
+@rule(
+    "advice",
+    advice=True,
+    why="An actor that says and does nothing has an empty page.",
+    before="an actor named nowhere",
+    after="the actor deleted, or named",
+)
+def unused_actor(timeline: Timeline) -> Iterator[Finding]:
+    """Every actor speaks, acts, or has a part that does."""
+    used: set[str | None] = {actor.part_of for actor in timeline.actors.values()}
+    for entry in timeline.entries.values():
+        used.update(entry.actors)
+        used.update(id for claim in entry.claims for id in (claim.by, claim.speaker, claim.relies_on))
+    return _unused(timeline, "actors", used)
+
+
+@rule(
+    "advice",
+    advice=True,
+    why="A place without an entry has an empty page.",
+    before="a place named nowhere",
+    after="the place deleted, or named",
+)
+def unused_place(timeline: Timeline) -> Iterator[Finding]:
+    """Every place is named by an entry."""
+    return _unused(timeline, "places", {id for entry in timeline.entries.values() for id in entry.places})
+
+
+@rule(
+    "advice",
+    advice=True,
+    why="A topic without an entry has an empty page.",
+    before="a topic named nowhere",
+    after="the topic deleted, or named",
+)
+def unused_topic(timeline: Timeline) -> Iterator[Finding]:
+    """Every topic is named by an entry or a question."""
+    records: list[Record] = [*timeline.entries.values(), *timeline.questions.values()]
+    return _unused(timeline, "topics", {id for record in records for id in record.topics})  # type: ignore[attr-defined]
+
+
+@rule(
+    "advice",
+    advice=True,
+    why="Pages vanish; an archived copy keeps the evidence.",
+    before="url: https://…",
+    after="url: https://…\narchive_url: https://web.archive.org/web/…",
+)
+def no_archive_copy(timeline: Timeline) -> Iterator[Finding]:
+    """Every source has an archived copy."""
+    for source in timeline.sources.values():
+        if not source.archive_url:
+            yield Finding(
+                source, ("url",), "the source has no archived copy", "save the page and add `archive_url`", on_key=True
+            )
+
+
+@rule(
+    "advice",
+    advice=True,
+    why="Readers ask what became of it.",
+    before="kind: plan (its last day is past)",
+    after="superseded_by: (the entry that tells what happened)",
+)
+def plan_without_outcome(timeline: Timeline) -> Iterator[Finding]:
+    """A plan whose last day is past names the entry that tells what became of it."""
+    evidence = Evidence(timeline)
+    for entry in timeline.entries.values():
+        standing = evidence.of_entry(entry)
+        if standing and standing.becoming and standing.becoming.outcome is Outcome.LAPSED:
+            yield Finding(
+                entry,
+                ("date",),
+                "the plan's last day is past and no entry says what became of it",
+                "add `superseded_by`",
+                on_key=True,
+            )
+
+
+@rule(
+    "advice",
+    advice=True,
+    why="Readers may know why a date is uncertain.",
+    before="published: 2023-09-05?",
+    after="published: 2023-09-05?\nnote: The page has no date; the text speaks of Monday.",
+)
+def inferred_date_without_note(timeline: Timeline) -> Iterator[Finding]:
+    """A source with an uncertain date of publication says in its `note` why."""
+    for source in timeline.sources.values():
+        if source.published.uncertain and not source.note:
+            yield Finding(
+                source,
+                ("published",),
+                "the date of publication is uncertain and no note says why",
+                "add `note:` with the reason",
+            )

@@ -1,0 +1,131 @@
+"""What comes later in the files comes later in time: said, published, opened, vouched for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.evidence import known_from
+from dateline.findings import Finding
+from dateline.model import Timeline
+from dateline.problems import rule
+
+
+@rule(
+    "dates",
+    why="The editors vouch for the days up to `as_of` and for none after.",
+    before="as_of: 2023-11-30\nsaid: 2023-12-04",
+    after="as_of: 2023-12-31\nsaid: 2023-12-04",
+)
+def said_after_as_of(timeline: Timeline) -> Iterator[Finding]:
+    """Nothing is said after the timeline's `as_of`."""
+    as_of = timeline.about.as_of
+    for entry in timeline.entries.values():
+        for number, claim in enumerate(entry.claims):
+            if as_of and claim.said and claim.said.earliest and claim.said.earliest > as_of:
+                message = f"this was said after {as_of}, the day up to which the editors vouch"
+                yield Finding(
+                    entry, ("claims", number, "said"), message, "correct the date, or move `as_of` in `timeline.yml`"
+                )
+
+
+@rule(
+    "dates",
+    why="A source cannot show what was said after it came out.",
+    before="said: 2023-09-05\n(its only source is published 2023-09-04)",
+    after="said: 2023-09-04",
+)
+def said_after_published(timeline: Timeline) -> Iterator[Finding]:
+    """A claim is said no later than the last of its sources is published."""
+    as_of = timeline.about.as_of
+    for entry in timeline.entries.values():
+        for number, claim in enumerate(entry.claims):
+            said = claim.said.earliest if claim.said else None
+            if said is None or (as_of and said > as_of):
+                continue
+            cited = [timeline.sources.get(citation.source) for citation in claim.citations]
+            published = [source.published.latest if source and source.published else None for source in cited]
+            if published and None not in published and said > max(published):
+                message = f"this was said on {said}, after its last source was published on {max(published)}"
+                yield Finding(
+                    entry, ("claims", number, "said"), message, "correct the date, or cite a source that came out later"
+                )
+
+
+@rule(
+    "evidence",
+    why="The site shows what was known on `as_of`; a claim that became known later would be missing from it.",
+    before="as_of: 2023-11-30\n(a claim whose only source is published 2023-12-04)",
+    after="as_of: 2023-12-31",
+)
+def known_after_as_of(timeline: Timeline) -> Iterator[Finding]:
+    """Every claim is known by the timeline's `as_of`."""
+    as_of = timeline.about.as_of
+    for entry in timeline.entries.values():
+        for number, claim in enumerate(entry.claims):
+            known = known_from(claim, timeline.sources) if as_of else None
+            if known is None or known <= as_of:
+                continue
+            if not (claim.said and claim.said.earliest and claim.said.earliest > as_of):
+                message = f"this became known on {known}, after {as_of}, the day up to which the editors vouch"
+                yield Finding(
+                    entry,
+                    ("claims", number, "citations"),
+                    message,
+                    "move `as_of` in `timeline.yml`, or wait",
+                    on_key=True,
+                )
+
+
+@rule(
+    "dates",
+    why="Nobody can open a page before it is there.",
+    before="published: 2023-09-04\naccessed: 2023-09-03",
+    after="published: 2023-09-04\naccessed: 2023-09-05",
+)
+def published_after_accessed(timeline: Timeline) -> Iterator[Finding]:
+    """A source is published no later than it was opened."""
+    for source in timeline.sources.values():
+        first = source.published.earliest if source.published else None
+        if first and source.accessed and first > source.accessed:
+            yield Finding(
+                source,
+                ("accessed",),
+                f"it was opened on {source.accessed}, before it was published on {first}",
+                "correct one of the two dates",
+            )
+
+
+@rule(
+    "dates",
+    why="An edition shows a past day; no later day is vouched for.",
+    before="as_of: 2023-11-30\neditions: [{as_of: 2023-12-01, …}]",
+    after="editions: [{as_of: 2023-11-30, …}]",
+)
+def edition_after_as_of(timeline: Timeline) -> Iterator[Finding]:
+    """No edition is of a day after the timeline's `as_of`."""
+    about = timeline.about
+    for number, edition in enumerate(about.editions or ()):
+        if about.as_of and edition.as_of and edition.as_of > about.as_of:
+            message = f"the edition is of a day after {about.as_of}, the day up to which the editors vouch"
+            yield Finding(about, ("editions", number, "as_of"), message, "choose an earlier day, or move `as_of`")
+
+
+@rule(
+    "dates",
+    why="An entry belongs to the last chapter that has begun, so chapters stand in the order of their days.",
+    before="from: 2023-09\nfrom: 2022",
+    after="from: 2022\nfrom: 2023-09",
+)
+def chapters_out_of_order(timeline: Timeline) -> Iterator[Finding]:
+    """Each chapter begins after the one before it."""
+    last = None
+    for number, chapter in enumerate(timeline.about.chapters or ()):
+        begins = chapter.from_.earliest if chapter.from_ else None
+        if begins and last and begins <= last:
+            yield Finding(
+                timeline.about,
+                ("chapters", number, "from"),
+                f"the chapter begins on {begins}, not after the one before it",
+                "put the chapters in order",
+            )
+        last = begins or last

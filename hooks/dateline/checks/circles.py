@@ -1,0 +1,138 @@
+"""What leads from record to record comes to an end: parts, origins, and plans overtaken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dateline.findings import Finding
+from dateline.model import Timeline
+from dateline.problems import rule
+from dateline.vocabulary import EntryKind
+
+Next = Callable[[str], tuple[str, ...]]
+
+
+def _circles(ids: list[str], following: Next) -> Iterator[list[str]]:
+    """Each circle once, as the ids along it, beginning with the one that comes first in `ids`."""
+    done: set[str] = set()
+    for start in ids:
+        trail: list[str] = []
+        stack = [iter([start])]
+        while stack:
+            id = next(stack[-1], None)
+            if id is None:
+                stack.pop()
+                done.update(trail[len(stack) - 1 :])
+                del trail[max(0, len(stack) - 1) :]
+            elif id in trail:
+                yield trail[trail.index(id) :]
+            elif id not in done:
+                trail.append(id)
+                stack.append(iter(following(id)))
+
+
+def _along(circle: list[str]) -> str:
+    return " → ".join(f"`{id}`" for id in [*circle, circle[0]])
+
+
+@rule(
+    "evidence",
+    why="A circle of parts has no outermost actor, so there is no party to count.",
+    before="a: {part_of: b}\nb: {part_of: a}",
+    after="a: {part_of: b}\nb: {}",
+)
+def part_of_circle(timeline: Timeline) -> Iterator[Finding]:
+    """No actor is a part of itself, directly or through others."""
+    actors = timeline.actors
+    for circle in _circles(
+        list(actors), lambda id: (actors[id].part_of,) if id in actors and actors[id].part_of else ()
+    ):
+        yield Finding(
+            actors[circle[0]],
+            ("part_of",),
+            f"`part_of` runs in a circle: {_along(circle)}",
+            "take one of these `part_of` out",
+        )
+
+
+@rule(
+    "evidence",
+    why="Where reports repeat one another in a circle, none of them is the origin.",
+    before="one.yml: based_on: [two]\ntwo.yml: based_on: [one]",
+    after="one.yml: based_on: [two]\ntwo.yml: (no based_on)",
+)
+def based_on_circle(timeline: Timeline) -> Iterator[Finding]:
+    """No source is based on itself, directly or through others."""
+    sources = timeline.sources
+    for circle in _circles(list(sources), lambda id: sources[id].based_on or () if id in sources else ()):
+        yield Finding(
+            sources[circle[0]],
+            ("based_on",),
+            f"`based_on` runs in a circle: {_along(circle)}",
+            "take one of these `based_on` out",
+        )
+
+
+@rule(
+    "evidence",
+    why="A plan that supersedes itself has no outcome.",
+    before="superseded_by: (its own id)",
+    after="superseded_by: summit-at-vostochny",
+)
+def superseded_in_circle(timeline: Timeline) -> Iterator[Finding]:
+    """No plan is superseded by itself, directly or through others."""
+    entries = timeline.entries
+    for circle in _superseding_circles(timeline):
+        what = (
+            "the entry is superseded by itself"
+            if len(circle) == 1
+            else f"`superseded_by` runs in a circle: {_along(circle)}"
+        )
+        yield Finding(entries[circle[0]], ("superseded_by",), what, "name the entry that tells what happened instead")
+
+
+@rule(
+    "evidence",
+    why="What overtakes a plan is something that happened or was said; another plan is only another expectation.",
+    before="superseded_by: (an entry of kind plan)",
+    after="superseded_by: (an entry of kind event)",
+)
+def superseded_by_plan(timeline: Timeline) -> Iterator[Finding]:
+    """A plan is superseded by an event or a statement, not by a plan."""
+    in_circles = {id for circle in _superseding_circles(timeline) for id in circle}
+    for entry in timeline.entries.values():
+        successor = timeline.entries.get(entry.superseded_by or "")
+        if successor and successor.kind is EntryKind.PLAN and entry.id not in in_circles:
+            yield Finding(
+                entry,
+                ("superseded_by",),
+                f"`{successor.id}` is itself a plan",
+                "name the entry that tells what happened",
+            )
+
+
+def _superseding_circles(timeline: Timeline) -> Iterator[list[str]]:
+    entries = timeline.entries
+    return _circles(
+        list(entries), lambda id: (entries[id].superseded_by,) if id in entries and entries[id].superseded_by else ()
+    )
+
+
+@rule(
+    "evidence",
+    why="Only a plan can be overtaken; an event that proved wrong is corrected.",
+    before="kind: event\nsuperseded_by: summit",
+    after="kind: plan\nsuperseded_by: summit",
+)
+def superseded_without_plan(timeline: Timeline) -> Iterator[Finding]:
+    """Only an entry of kind `plan` has `superseded_by`."""
+    for entry in timeline.entries.values():
+        if entry.superseded_by and entry.kind not in (EntryKind.PLAN, None):
+            message = f"the entry is of kind `{entry.kind}`, and only a plan is superseded"
+            yield Finding(
+                entry,
+                ("superseded_by",),
+                message,
+                "set `kind: plan`, or use `responds_to` on the other entry",
+                on_key=True,
+            )

@@ -1,0 +1,74 @@
+"""The history of an entry tells how it came to say what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dateline.findings import Finding
+from dateline.model import Timeline
+from dateline.problems import any_of, rule
+from dateline.vocabulary import ChangeKind
+
+
+@rule(
+    "history",
+    why="Readers see when an entry was first published.",
+    before="history:\n  - {date: 2026-11-23, kind: update}",
+    after="history:\n  - {date: 2026-11-23, kind: added}",
+)
+def history_without_added(timeline: Timeline) -> Iterator[Finding]:
+    """The first item of a history is `added`, and no other is."""
+    for entry in timeline.entries.values():
+        for number, change in enumerate(entry.history):
+            if change.kind is not None and (change.kind is ChangeKind.ADDED) != (number == 0):
+                said = (
+                    "the first item of a history is `added`"
+                    if number == 0
+                    else "only the first item of a history is `added`"
+                )
+                yield Finding(
+                    entry,
+                    ("history", number, "kind"),
+                    said,
+                    "put the item that says when the entry was added first"
+                    if number == 0
+                    else "say what this change was: update, correction or minor",
+                )
+
+
+@rule(
+    "history",
+    why="The newest change is looked for at the end.",
+    before="- {date: 2026-12-01, …}\n- {date: 2026-11-23, …}",
+    after="- {date: 2026-11-23, …}\n- {date: 2026-12-01, …}",
+)
+def history_out_of_order(timeline: Timeline) -> Iterator[Finding]:
+    """The items of a history stand in the order of their dates, newest last."""
+    for entry in timeline.entries.values():
+        for number, (before, after) in enumerate(pairwise(entry.history), start=1):
+            if before.date and after.date and after.date < before.date:
+                message = f"this item is of {after.date}, before the one above it"
+                yield Finding(entry, ("history", number, "date"), message, "put the items in order, newest last")
+
+
+@rule(
+    "history",
+    why="A correction that does not say what was wrong corrects nothing in the mind of a reader who saw it.",
+    before="- {date: 2026-12-01, kind: correction}",
+    after='- {date: 2026-12-01, kind: correction, was: "4 September", now: "5 September", why: The transcript carries the later date.}',
+)
+def incomplete_correction(timeline: Timeline) -> Iterator[Finding]:
+    """A correction says what stood there (`was`), what stands there `now`, and `why`."""
+    for entry in timeline.entries.values():
+        for number, change in enumerate(entry.history):
+            missing = [key for key in ("was", "now", "why") if not getattr(change, key)]
+            if change.kind is ChangeKind.CORRECTION and missing:
+                message = (
+                    f"the correction does not say {any_of(missing)}"
+                    if len(missing) == 1
+                    else f"the correction lacks {', '.join(f'`{key}`' for key in missing)}"
+                )
+                yield Finding(
+                    entry, ("history", number), message, "say what stood there, what stands there now, and why"
+                )

@@ -1,0 +1,70 @@
+"""Links within a text lead to a record that exists, or to an `https:` address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.findings import Finding
+from dateline.model import Timeline
+from dateline.problems import any_of, did_you_mean, rule, shown
+from dateline.records import REGISTERS
+
+
+def _is_address(target: str) -> bool:
+    return ":" in target or target.startswith("/")
+
+
+@rule(
+    "ids and names",
+    why="A link that leads nowhere takes the reader nowhere.",
+    before="summary: After [the warning](us-warns-of-talks) …",
+    after="summary: After [the warning](us-warns-of-arms-talks) …",
+)
+def unknown_record(timeline: Timeline) -> Iterator[Finding]:
+    """The target of a link in a text is the id of a record."""
+    for record, at, target in timeline.links:
+        if _is_address(target) or timeline.find(target):
+            continue
+        if timeline.unread & set(REGISTERS):
+            continue
+        near = did_you_mean(target, [id for name in REGISTERS for id in timeline.register(name)])
+        yield Finding(
+            record,
+            at,
+            f"there is no record `{target}` to link to",
+            near or "link to the id of a record, or to an `https:` address",
+        )
+
+
+@rule(
+    "ids and names",
+    why="A link that could mean two records would lead to one of them by chance.",
+    before="[Russia](russia)",
+    after="[Russia](places/russia)",
+)
+def ambiguous_link(timeline: Timeline) -> Iterator[Finding]:
+    """A link names its register where two registers hold the id."""
+    for record, at, target in timeline.links:
+        found = timeline.find(target)
+        if len(found) > 1:
+            options = any_of(f"{other.register}/{target}" for other in found)
+            yield Finding(record, at, f"the link `{target}` could mean {len(found)} records", f"write {options}")
+
+
+@rule(
+    "addresses",
+    why="Other schemes can run code in the reader's browser; plain `http:` can be changed on the way.",
+    before="[here](javascript:alert(1))",
+    after="[here](https://example.org/)",
+)
+def unsafe_link(timeline: Timeline) -> Iterator[Finding]:
+    """A link in a text that is an address begins with `https://`."""
+    for record, at, target in timeline.links:
+        if _is_address(target) and not re.match(r"https://[^\s/@\"<>]+(/|$)", target):
+            yield Finding(
+                record,
+                at,
+                f"the link leads to {shown(target)}",
+                "link to a record, or to an address that begins with `https://`",
+            )

@@ -1,0 +1,72 @@
+"""No two things share a name under which a reader would look for one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.findings import Finding
+from dateline.model import Timeline
+from dateline.problems import rule
+
+
+@rule(
+    "ids and names",
+    why="A former id leads to one entry; it cannot lead to two.",
+    before="aliases: [summit-at-vostochny]",
+    after="aliases: [kim-trip-planned]",
+)
+def alias_collides(timeline: Timeline) -> Iterator[Finding]:
+    """A former id is the id of no other entry, past or present."""
+    taken: dict[str, str] = {}
+    for entry in timeline.entries.values():
+        for number, alias in enumerate(entry.aliases or ()):
+            other = alias if alias in timeline.entries else taken.get(alias)
+            if other is not None:
+                yield Finding(
+                    entry,
+                    ("aliases", number),
+                    f"the former id `{alias}` is taken by the entry `{other}`",
+                    "delete it here or there",
+                )
+            taken.setdefault(alias, entry.id)
+
+
+@rule(
+    "ids and names",
+    why="Each claim has an address of its own; two claims by one actor would share it.",
+    before="claims:\n  - by: kremlin\n  - by: kremlin",
+    after="claims:\n  - by: kremlin\n  - by: kremlin\n    id: kremlin-announces",
+)
+def claims_share_anchor(timeline: Timeline) -> Iterator[Finding]:
+    """Where one actor makes two claims in an entry, they have different `id`s."""
+    for entry in timeline.entries.values():
+        seen: set[str] = set()
+        for number, claim in enumerate(entry.claims):
+            if claim.anchor is None:
+                continue
+            if claim.anchor in seen:
+                at = ("claims", number, "id" if claim.id else "by")
+                message = f"a second claim of this entry has the anchor `{claim.anchor}`"
+                yield Finding(entry, at, message, f"give this claim an `id`, such as `{claim.anchor}-2`")
+            seen.add(claim.anchor)
+
+
+@rule(
+    "ids and names",
+    why="Two editions under one id would share an address.",
+    before="editions:\n  - {id: first, as_of: 2023-09-05, title: One}\n  - {id: first, as_of: 2023-09-11, title: Two}",
+    after="editions:\n  - {id: first, as_of: 2023-09-05, title: One}\n  - {id: second, as_of: 2023-09-11, title: Two}",
+)
+def edition_used_twice(timeline: Timeline) -> Iterator[Finding]:
+    """Each edition has an id of its own."""
+    seen: set[str] = set()
+    for number, edition in enumerate(timeline.about.editions or ()):
+        if edition.id in seen:
+            yield Finding(
+                timeline.about,
+                ("editions", number, "id"),
+                f"a second edition has the id `{edition.id}`",
+                "give it another",
+            )
+        if edition.id is not None:
+            seen.add(edition.id)

@@ -1,0 +1,142 @@
+"""The command line: `dateline check`, `dateline date`, `dateline status`.
+
+The only place but `mkdocs_events` that meets the outside world: it reads the working folder, writes to
+the terminal and sets exit codes (0 all well, 1 problems, 2 bad usage).
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from pathlib import Path
+
+import click
+
+import dateline
+from dateline import dates, problems
+from dateline.evidence import Evidence, Standing
+from dateline.problems import counted
+from dateline.reader import Reading, read
+
+ROOT = click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(dateline.__version__, prog_name="dateline")
+def main() -> None:
+    """Checks and questions a sourced timeline."""
+    gc.disable()  # a short life with many small objects: collecting them doubles the time and frees nothing
+
+
+@main.command()
+@ROOT
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
+)
+@click.option("--advice", is_flag=True, help="Also print what could be better; it never fails.")
+def check(root: Path, form: str, advice: bool) -> None:
+    """Report every mistake in the timeline of a project folder.
+
+    Example: dateline check --format github
+    """
+    reading = _read(root)
+    advised = reading.advice() if advice and not reading.problems else []
+    if form == "json":
+        click.echo(problems.report_json(reading.problems, advised))
+    elif form == "github":
+        click.echo(problems.report_github(reading.problems) + problems.report_github(advised, "notice"), nl=False)
+    else:
+        _print_text(reading, advised)
+    sys.exit(1 if reading.problems else 0)
+
+
+def _print_text(reading: Reading, advised: list[problems.Problem]) -> None:
+    for found in (advised, reading.problems):
+        if found:
+            click.echo(problems.report_text(found))
+    timeline = reading.timeline
+    read_in = f"{counted(len(timeline.entries), 'entry')}, {counted(len(timeline.sources), 'source')}"
+    advice = f", {len(advised)} advice" if advised else ""
+    click.echo(f"{counted(len(reading.problems), 'problem')}{advice} in {read_in}")
+
+
+@main.command()
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
+def date(texts: tuple[str, ...]) -> None:
+    """Say how dates are read: their first and last day, precision, and words.
+
+    Example: dateline date 2023-09 "[2023-09-05..2023-09-10]"
+    """
+    failed = False
+    for text in texts:
+        try:
+            read_date = dates.parse(text)
+        except dates.DateError as error:
+            click.echo(error.message + (f"\n  = help: {error.help}" if error.help else ""), err=True)
+            failed = True
+            continue
+        ends = {end: str(day) if (day := getattr(read_date, end)) else None for end in ("earliest", "latest")}
+        click.echo(
+            json.dumps({**ends, "precision": read_date.precision, "in_words": read_date.in_words()}, ensure_ascii=False)
+        )
+    sys.exit(1 if failed else 0)
+
+
+def _day(context: click.Context, parameter: click.Parameter, typed: str | None) -> dates.Day | None:
+    if typed is None:
+        return None
+    try:
+        found = dates.parse(typed)
+    except dates.DateError as error:
+        raise click.BadParameter(f"{error.message}; {error.help}") from None
+    if not found.is_day:
+        raise click.BadParameter(f"`{typed}` is not one day; write it as `2023-09-04`")
+    return found.earliest
+
+
+@main.command()
+@ROOT
+@click.option(
+    "--as-known", metavar="YYYY-MM-DD", callback=_day, help="As known at the end of that day; now, if left out."
+)
+def status(root: Path, as_known: dates.Day | None) -> None:
+    """Print the derived status of every entry and question as JSON.
+
+    Example: dateline status --as-known 2023-09-05
+    """
+    reading = _read(root)
+    if reading.problems:
+        click.echo(problems.report_text(reading.problems), err=True)
+        sys.exit(1)
+    evidence, timeline = Evidence(reading.timeline), reading.timeline
+    entries = {id: evidence.of_entry(entry, as_known) for id, entry in timeline.entries.items()}
+    questions = {id: evidence.of_question(question, as_known) for id, question in timeline.questions.items()}
+    found = {
+        name: {id: _plain(standing) for id, standing in standings.items() if standing}
+        for name, standings in (("entries", entries), ("questions", questions))
+    }
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _plain(standing: Standing) -> dict:
+    return {
+        "status": standing.status,
+        "outcome": standing.becoming.outcome if standing.becoming else None,
+        "known": str(standing.known),
+        "parties": {stance: list(rows) for stance, rows in standing.parties.items()},
+    }
+
+
+def _read(root: Path) -> Reading:
+    """The reading of a project folder; bad usage where it holds no timeline."""
+    if not (root / "timeline").is_dir():
+        raise click.UsageError(f"there is no folder `timeline` in `{root}`")
+    with click.progressbar(length=1, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        return read(root, lambda done, total: _move(bar, done, total))
+
+
+def _move(bar, done: int, total: int) -> None:
+    if done % 500 == 499:
+        bar.length, bar.pos = total, done
+        bar.update(0)

@@ -1,0 +1,210 @@
+"""The types of single values: an id, a date, an address, a quote; each with what it refuses, and why.
+
+pydantic calls the validators while it reads a record; a refusal carries the name of its rule, the
+message and the help, and `reader` gives it its place in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from dateline import dates
+from dateline.dates import Date, DateError, Day, Precision
+from dateline.problems import rule, shown
+
+MOST_IN_TITLE = 120
+MOST_WORDS_IN_QUOTE = 25
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+MOST_IN_ID = 80
+
+
+def refuse(declared: Callable[..., Any], message: str, help: str = "") -> PydanticCustomError:
+    """The refusal of a value under a rule, for a validator to raise."""
+    return PydanticCustomError(declared.rule, "{message}", {"message": message, "help": help})
+
+
+@rule(
+    "ids and names",
+    why="An id is part of an address that others link to: it has to be typed without a mistake and never change.",
+    before="superseded_by: Summit_at Vostochny",
+    after="superseded_by: summit-at-vostochny",
+)
+def bad_id(text: str) -> str:
+    """An id is `a-z`, digits and single hyphens, begins with a letter and has at most 80 characters."""
+    if len(text) > MOST_IN_ID:
+        raise refuse(bad_id, f"the id {shown(text)} has more than {MOST_IN_ID} characters", "shorten it")
+    if not ID.fullmatch(text):
+        raise refuse(bad_id, f"{shown(text)} is not an id", _proposed_id(text))
+    return text
+
+
+def _proposed_id(text: str) -> str:
+    proposal = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    if ID.fullmatch(proposal) and len(proposal) <= MOST_IN_ID:
+        return f"write `{proposal}`: an id has a-z, digits and single hyphens"
+    return "an id has a-z, digits and single hyphens, and begins with a letter"
+
+
+@rule(
+    "dates",
+    why="A date that programs read differently, or not at all, cannot be sorted, drawn or said in words.",
+    before="date: 4 September 2023",
+    after="date: 2023-09-04",
+)
+def unsupported_date(error: DateError) -> PydanticCustomError:
+    """A date is written in the part of EDTF that the format reference lists."""
+    return refuse(unsupported_date, error.message, error.help)
+
+
+@rule(
+    "dates",
+    why="A day that no calendar has is a slip of the finger, and the true day is unknown until somebody looks.",
+    before="date: 2023-02-29",
+    after="date: 2023-02-28",
+)
+def impossible_date(error: DateError) -> PydanticCustomError:
+    """A date exists in the calendar."""
+    return refuse(impossible_date, error.message, error.help)
+
+
+@rule(
+    "dates",
+    why="An interval that ends before it begins says nothing.",
+    before="date: 2023-09-17/2023-09-12",
+    after="date: 2023-09-12/2023-09-17",
+)
+def reversed_interval(error: DateError) -> PydanticCustomError:
+    """An interval begins before it ends."""
+    return refuse(reversed_interval, error.message, error.help)
+
+
+_DATE_RULES = {found.rule: found for found in (unsupported_date, impossible_date, reversed_interval)}
+
+
+def _date(typed: Any) -> Date:
+    if isinstance(typed, list):
+        example = f'"[{typed[0] if typed and isinstance(typed[0], str) else "a..b"}]"'
+        raise refuse(
+            unsupported_date, "a date in square brackets without quotation marks is a YAML list", f"write {example}"
+        )
+    if not isinstance(typed, str):
+        raise refuse(unsupported_date, "a date must be a single text", "write it as `2023-09-04`")
+    try:
+        return dates.parse(typed)
+    except DateError as error:
+        raise _DATE_RULES[error.rule](error) from None
+
+
+@rule(
+    "dates",
+    why="What the site knows on a day is counted in whole days.",
+    before="as_of: 2023-11",
+    after="as_of: 2023-11-30",
+)
+def not_a_day(date: Date) -> Day:
+    """`as_of`, `accessed` and the dates of a history are whole days, known for certain."""
+    if date.precision is not Precision.DAY or date.earliest != date.latest or date.uncertain or date.approximate:
+        raise refuse(not_a_day, f"{shown(date.text)} is not one certain day", "write it as `2023-09-04`")
+    return date.earliest
+
+
+def _address(typed: str) -> str:
+    try:
+        parts = urlsplit(typed)
+        host, user = parts.hostname, parts.username or parts.password
+    except ValueError:
+        raise address_without_host(typed) from None
+    if parts.scheme not in ("http", "https") or re.search(r'[\s<>"\\]', typed):
+        raise not_a_web_address(typed)
+    if user:
+        raise address_with_credentials(typed)
+    if not host:
+        raise address_without_host(typed)
+    return typed
+
+
+@rule(
+    "addresses",
+    why="Other schemes can run code in the reader's browser, or lead nowhere.",
+    before="url: ftp://example.org/statement",
+    after="url: https://example.org/statement",
+)
+def not_a_web_address(typed: str) -> PydanticCustomError:
+    """An address begins with `https://` or `http://`."""
+    looks_like_one = re.match(r"[\w-]+(\.[\w-]+)+(/|$)", typed)
+    help = f"write `https://{typed}`" if looks_like_one else "begin it with `https://`"
+    return refuse(not_a_web_address, f"{shown(typed)} is not a web address", help)
+
+
+@rule(
+    "addresses",
+    why="Without a host there is nothing to open.",
+    before="url: https:///statement",
+    after="url: https://example.org/statement",
+)
+def address_without_host(typed: str) -> PydanticCustomError:
+    """An address names a host."""
+    return refuse(address_without_host, f"{shown(typed)} names no host", "copy the address again")
+
+
+@rule(
+    "addresses",
+    why="A name before the `@` can make an address look like another site's, and a password would be published.",
+    before="url: https://me:secret@example.org/",
+    after="url: https://example.org/",
+)
+def address_with_credentials(typed: str) -> PydanticCustomError:
+    """An address carries no user name and no password."""
+    message = "the address carries a user name or a password"
+    return refuse(address_with_credentials, message, "take out all that stands before the `@`, and the `@`")
+
+
+@rule(
+    "form",
+    why="Lists of titles have to stay readable, on a phone too.",
+    before="title: (a title of 200 characters)",
+    after="title: (at most 120 characters; the rest goes into the summary)",
+)
+def title_too_long(title: str) -> str:
+    """A title has at most 120 characters."""
+    if len(title) > MOST_IN_TITLE:
+        raise refuse(
+            title_too_long,
+            f"the title has {len(title)} characters; {MOST_IN_TITLE} fit",
+            "move a part of it into the summary",
+        )
+    return title
+
+
+@rule(
+    "evidence",
+    why="A quote shows the passage a claim rests on; more than that is somebody else's text.",
+    before="quote: (a paragraph of 60 words)",
+    after="quote: (the 25 words or fewer that carry the claim)",
+)
+def quote_too_long(quote: str) -> str:
+    """A quote has at most 25 words."""
+    if (words := len(quote.split())) > MOST_WORDS_IN_QUOTE:
+        raise refuse(
+            quote_too_long,
+            f"the quote has {words} words; {MOST_WORDS_IN_QUOTE} are allowed",
+            "keep the words that carry the claim",
+        )
+    return quote
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Prose = Annotated[Text, "inline Markdown"]
+"""A text with `*emphasis*` and `[words](target)` in it; every other text is shown as it stands."""
+Id = Annotated[str, AfterValidator(bad_id)]
+Title = Annotated[Text, AfterValidator(title_too_long)]
+Quote = Annotated[Text, AfterValidator(quote_too_long)]
+Address = Annotated[Text, AfterValidator(_address)]
+When = Annotated[Date, BeforeValidator(_date)]
+OneDay = Annotated[Day, BeforeValidator(lambda typed: not_a_day(_date(typed)))]

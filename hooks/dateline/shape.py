@@ -1,0 +1,296 @@
+"""A plain value against its model: the record where it fits, and every problem where it does not.
+
+`fit` takes the quick way, pydantic's own. Only a value that does not fit is gone through key by key:
+each mistake becomes one problem, and what is sound is kept, so that the other checks see it too. In
+such a partial record None stands in place of what could not be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from dateline.documents import UNREADABLE, Document, Path
+from dateline.problems import Problem, any_of, did_you_mean, rule, shown
+from dateline.records import Claim, Entry, Part, Ruling, part_within
+
+P = TypeVar("P", bound=Part)
+
+
+def fit(model: type[P], value: Any, document: Document, at: Path = ()) -> tuple[P, list[Problem]]:
+    """The value as a model, with the problems that keep it from being one; `at` leads to it in the document."""
+    try:
+        return model.model_validate(value), []
+    except ValidationError:
+        problems: list[Problem] = []
+        return _partial(model, value, _At(document, at, problems)), problems
+
+
+class _At:
+    """A place in a document, and where to put the problems found there."""
+
+    def __init__(self, document: Document, path: Path, problems: list[Problem]) -> None:
+        self.document, self.path, self.problems = document, path, problems
+
+    def __truediv__(self, step: str | int) -> _At:
+        return _At(self.document, (*self.path, step), self.problems)
+
+    def note(self, name: str, message: str, help: str = "", on_key: bool = False) -> None:
+        self.problems.append(self.document.problem(name, self.path, message, help, on_key))
+
+
+def _partial(model: type[P], value: Any, at: _At) -> P:
+    if not isinstance(value, dict):
+        if value is not UNREADABLE:
+            wrong_type(at, f"{model.called} must be a mapping of keys to values", "write `key: value` lines")
+        value = None
+    keys = _by_key(model)
+    typed = _recognised(model, value, at) if value is not None else {}
+    fields: dict[str, Any] = {}
+    for key, (name, info) in keys.items():
+        if key in typed:
+            as_typed, item = typed[key]
+            fields[name] = _field(model, key, info, item, at / as_typed)
+        else:
+            fields[name] = () if info.default == () or get_origin(info.annotation) is tuple else None
+            if info.is_required() and value is not None:
+                _missing(model, key, at)
+    return model.model_construct(**fields)
+
+
+def _recognised(model: type[Part], value: dict, at: _At) -> dict[str, tuple[str, Any]]:
+    """The model's keys that were typed, each as it was typed and with its value; a near miss counts as meant."""
+    keys = _by_key(model)
+    typed = {key: (key, item) for key, item in value.items() if key in keys}
+    for key, item in value.items():
+        if key not in keys:
+            meant = unknown_key(at / key, model, key, [k for k in keys if k not in typed])
+            if meant:
+                typed[meant] = (key, item)
+    return typed
+
+
+@cache
+def _by_key(model: type[Part]) -> dict[str, tuple[str, FieldInfo]]:
+    return {info.alias or name: (name, info) for name, info in model.model_fields.items()}
+
+
+def _field(model: type[Part], key: str, info: FieldInfo, value: Any, at: _At) -> Any:
+    if value is UNREADABLE:
+        return () if get_origin(info.annotation) is tuple else None
+    if value in ("", [], {}) or (isinstance(value, str) and not value.strip()):
+        _missing(model, key, at, empty=True)
+        return () if get_origin(info.annotation) is tuple else None
+    part = part_within(info.annotation)
+    if part is None:
+        return _leaf(model, key, value, at)
+    if get_origin(info.annotation) is dict:
+        return _dict_of_parts(part, key, value, at)
+    if get_origin(info.annotation) is tuple:
+        return _list_of_parts(part, key, value, at)
+    return _partial(part, value, at)
+
+
+def _list_of_parts(part: type[Part], key: str, value: Any, at: _At) -> tuple:
+    if not isinstance(value, list):
+        wrong_type(at, f"`{key}` must be a list", "begin each item on a line of its own with `- `")
+        return ()
+    return tuple(_partial(part, item, at / number) for number, item in enumerate(value) if item is not UNREADABLE)
+
+
+def _dict_of_parts(part: type[Part], key: str, value: Any, at: _At) -> dict:
+    if not isinstance(value, dict):
+        wrong_type(at, f"`{key}` must be a mapping of ids to records", "write each id on a line of its own, with `:`")
+        return {}
+    return {id: _partial(part, item, at / id) for id, item in value.items() if item is not UNREADABLE}
+
+
+@cache
+def _adapter(model: type[Part], key: str) -> TypeAdapter:
+    info = _by_key(model)[key][1]
+    return TypeAdapter(Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation)
+
+
+def _leaf(model: type[Part], key: str, value: Any, at: _At) -> Any:
+    annotation = _by_key(model)[key][1].annotation
+    if get_origin(annotation) is tuple and isinstance(value, list):
+        return tuple(_items(model, key, value, at))
+    try:
+        return _adapter(model, key).validate_python(value)
+    except ValidationError as error:
+        _note(error, key, annotation, value, at)
+        return () if get_origin(annotation) is tuple else None
+
+
+def _items(model: type[Part], key: str, values: list, at: _At) -> Iterator[Any]:
+    """The items of a list that are sound."""
+    for number, item in enumerate(values):
+        if item is UNREADABLE:
+            continue
+        if item == "":
+            empty_value(at / number, f"an item of `{key}` is empty", "fill it in, or delete it")
+            continue
+        try:
+            yield from _adapter(model, key).validate_python([item])
+        except ValidationError as error:
+            _note(error, key, _by_key(model)[key][1].annotation, item, at / number, in_list=True)
+
+
+def _note(error: ValidationError, key: str, annotation: Any, value: Any, at: _At, in_list: bool = False) -> None:
+    """Put pydantic's first complaint about a single value into an editor's words."""
+    first = error.errors(include_url=False)[0]
+    context = first.get("ctx", {})
+    if "message" in context and "help" in context:
+        at.note(first["type"], context["message"], context["help"])
+    elif first["type"] == "enum":
+        unknown_word(at, key, value, _enum_in(annotation))
+    elif get_origin(annotation) is tuple and not in_list:
+        wrong_type(
+            at,
+            f"`{key}` must be a list",
+            f"write `{key}: [{value}]`" if isinstance(value, str) else "write `[one, two]`",
+        )
+    elif "float" in first["type"] or "than" in first["type"]:
+        limit = context.get("le", context.get("ge"))
+        extent = f" between -{abs(limit):g} and {abs(limit):g}" if limit is not None else ""
+        wrong_type(
+            at, f"`{key}` must be a number{extent}, not {shown(value)}", "write degrees with a point, as in `43.12`"
+        )
+    else:
+        what = f"an item of `{key}`" if in_list else f"`{key}`"
+        wrong_type(
+            at, f"{what} must be a text, not a {'list' if isinstance(value, list) else 'mapping'}", _quote_help(value)
+        )
+
+
+def _quote_help(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a text with `: ` in it goes in quotation marks"
+    return "a text that begins with `[` goes in quotation marks"
+
+
+def _enum_in(annotation: Any) -> type[StrEnum]:
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return annotation
+    return next(_enum_in(inner) for inner in get_args(annotation) if inner is not type(None))
+
+
+def _missing(model: type[Part], key: str, at: _At, empty: bool = False) -> None:
+    """Note a required key that is missing or empty, under the rule that fits best."""
+    own = {
+        (Entry, "claims"): entry_without_claim,
+        (Claim, "citations"): claim_without_citation,
+        (Ruling, "why"): status_without_reason,
+    }
+    if (model, key) in own:
+        own[model, key](at)
+    elif empty:
+        empty_value(
+            at,
+            f"`{key}` is empty",
+            "fill it in" if _by_key(model)[key][1].is_required() else "fill it in, or delete the line",
+        )
+    else:
+        missing_key(at, model, key)
+
+
+@rule(
+    "form",
+    why="A key with a typing mistake would be passed over, and what it says lost.",
+    before="citations:\n  - sorce: afp-2023-09-04",
+    after="citations:\n  - source: afp-2023-09-04",
+)
+def unknown_key(at: _At, model: type[Part], key: str, free: list[str]) -> str:
+    """Every key is one that the format knows in that place. Returns the key that was meant, where one is near."""
+    help = did_you_mean(key, free) or did_you_mean(key, _by_key(model))
+    other = f"{model.called} has the keys {', '.join(f'`{k}`' for k in _by_key(model))}"
+    at.note("unknown-key", f"there is no key {shown(key)} in {model.called}", help or other, on_key=True)
+    meant = help.partition("`")[2].partition("`")[0]
+    return meant if meant in free else ""
+
+
+@rule(
+    "form",
+    why="Without it the page would have a hole where readers look for an answer.",
+    before="date: 2023-09-04\nkind: event",
+    after="title: Talks begin\ndate: 2023-09-04\nkind: event",
+)
+def missing_key(at: _At, model: type[Part], key: str) -> None:
+    """Every required key is there."""
+    at.note("missing-key", f"{model.called} needs the key `{key}`", f"add a line `{key}: …`", on_key=False)
+
+
+@rule(
+    "form",
+    why="A key without a value is one that somebody meant to fill in.",
+    before="date_note:",
+    after="date_note: The reports give the month only.",
+)
+def empty_value(at: _At, message: str, help: str) -> None:
+    """Every key that is there has a value."""
+    at.note("empty-value", message, help, on_key=True)
+
+
+@rule(
+    "form",
+    why="A list where a text belongs, or the other way round, cannot be read as what was meant.",
+    before="actors: kremlin",
+    after="actors: [kremlin]",
+)
+def wrong_type(at: _At, message: str, help: str) -> None:
+    """Every value is a text, a list or a mapping, as its key asks."""
+    at.note("wrong-type", message, help)
+
+
+@rule(
+    "form",
+    why="These words decide what the site derives; a new one would mean nothing to it.",
+    before="stance: confirms",
+    after="stance: asserts",
+)
+def unknown_word(at: _At, key: str, value: Any, words: type[StrEnum]) -> None:
+    """Where the format has a closed list of words, one of them is used."""
+    if not isinstance(value, str):
+        wrong_type(at, f"`{key}` must be a single word", f"use {any_of(words)}")
+        return
+    near = did_you_mean(value, words)
+    at.note("unknown-word", f"{shown(value)} is not a word for `{key}`", near or f"use {any_of(words)}")
+
+
+@rule(
+    "evidence",
+    why="An entry says that something happened; somebody has to say so.",
+    before="claims: []",
+    after="claims:\n  - by: kremlin\n    stance: asserts\n    …",
+)
+def entry_without_claim(at: _At) -> None:
+    """An entry has at least one claim."""
+    at.note("entry-without-claim", "the entry has no claim", "add `claims:` with who says so, and where", on_key=True)
+
+
+@rule(
+    "evidence",
+    why="A claim that nobody can look up is a rumour.",
+    before="citations: []",
+    after="citations: [{source: afp-2023-09-04}]",
+)
+def claim_without_citation(at: _At) -> None:
+    """A claim has at least one citation."""
+    help = "add `citations: [{source: …}]` with the id of a source"
+    at.note("claim-without-citation", "the claim has no citation", help, on_key=True)
+
+
+@rule(
+    "evidence",
+    why="Readers may know why the editors do not follow what the claims add up to.",
+    before="status: {is: claimed}",
+    after="status: {is: claimed, why: The second party only repeats the first.}",
+)
+def status_without_reason(at: _At) -> None:
+    """A status that overrules the derived one gives its reason."""
+    at.note("status-without-reason", "the status gives no reason", "add `why:` with the reason", on_key=True)

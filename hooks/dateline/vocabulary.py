@@ -1,0 +1,109 @@
+"""The words that have one meaning each: every closed list of the format, and every derived word.
+
+A member is one line: the word as it stands in YAML or in an address, the word as a reader meets it,
+and what it means. The checks, the badges, the method page and the CSS classes all come from here.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Word(StrEnum):
+    """A word of a closed list. `label` is how readers see it, `meaning` is one sentence in plain words."""
+
+    label: str
+    meaning: str
+
+    def __new__(cls, value: str, label: str, meaning: str) -> Self:
+        """Make the member from its one line."""
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label = label
+        word.meaning = meaning
+        return word
+
+
+class Stance(Word):
+    """What a claim does with the thing it is about."""
+
+    ASSERTS = "asserts", "says so", "It says that this is so."
+    DENIES = "denies", "denies it", "It says that this is not so."
+    DOUBTS = "doubts", "doubts it", "It questions whether this is so, without denying it."
+    DECLINES = "declines", "will not say", "It was asked and would neither confirm nor deny this."
+
+
+class EntryKind(Word):
+    """What sort of thing an entry records."""
+
+    EVENT = "event", "Event", "Something that is said to have happened."
+    STATEMENT = "statement", "Statement", "Something that was said in public, whether or not what it says is true."
+    PLAN = "plan", "Plan", "Something that was expected; it stays here even when it turned out otherwise."
+
+
+class Status(Word):
+    """What the claims add up to. Derived from the stances of independent parties, never typed."""
+
+    CONFIRMED = "confirmed", "Confirmed", "At least two independent parties say so and none denies it."
+    DISPUTED = "disputed", "Disputed", "At least one party says so and at least one denies it."
+    CLAIMED = "claimed", "Claimed", "One party says so and no other has confirmed or denied it."
+    DENIED = "denied", "Denied", "No party says so and at least one denies it."
+    OPEN = "open", "Open", "No party has said that it is so or that it is not."
+    ON_RECORD = "on-record", "On the record", "It was said. Whether what it says is true is another question."
+
+
+class Outcome(Word):
+    """What became of a plan."""
+
+    PLANNED = "planned", "Planned", "Its last day has not passed and nothing has overtaken it."
+    SUPERSEDED = "superseded", "Superseded", "Something else happened in its place; the entry says what, and when."
+    LAPSED = "lapsed", "Lapsed", "Its last day has passed and no entry says what became of it."
+
+
+class ChangeKind(Word):
+    """What sort of change an item of an entry's history records."""
+
+    ADDED = "added", "Added", "The entry was published for the first time."
+    UPDATE = "update", "Update", "New facts came in; what stood before was not wrong."
+    CORRECTION = "correction", "Correction", "We were wrong: it says what stood there, what stands there now, and why."
+    MINOR = "minor", "Minor", "Spelling or wording; no fact changed, so it is not announced."
+
+
+class ActorKind(Word):
+    """What sort of actor speaks or acts."""
+
+    PERSON = "person", "Person", "One human being."
+    GOVERNMENT = "government", "Government", "A government or the office of its head."
+    AGENCY = "agency", "Agency", "A ministry, department or service of a state."
+    MILITARY = "military", "Military", "An armed force, or a group that fights."
+    COMPANY = "company", "Company", "A business."
+    MEDIA = "media", "Media", "A newspaper, a broadcaster or a news agency."
+    ORGANISATION = "organisation", "Organisation", "An institute, a charity, a body of several states."
+    STATE = "state", "State", "A country as a whole."
+
+
+class SourceType(Word):
+    """What sort of publication a source is; the words are those of CSL, the Citation Style Language."""
+
+    ARTICLE_NEWSPAPER = "article-newspaper", "News article", "An article of a newspaper, a magazine or a news agency."
+    BROADCAST = "broadcast", "Broadcast", "A radio or television programme."
+    INTERVIEW = "interview", "Interview", "Questions put to somebody, with the answers."
+    SPEECH = "speech", "Speech", "What somebody said aloud, or its transcript."
+    PRESS_RELEASE = "press-release", "Press release", "A statement issued for publication."
+    REPORT = "report", "Report", "A study or an official report."
+    WEBPAGE = "webpage", "Web page", "Any other page."
+    DATASET = "dataset", "Data set", "A table or a collection of data."
+    LEGISLATION = "legislation", "Legislation", "A law, an order or a resolution."
+
+
+VOCABULARIES: dict[str, type[Word]] = {
+    "stance": Stance,
+    "kind": EntryKind,
+    "status": Status,
+    "outcome": Outcome,
+    "change": ChangeKind,
+    "actor": ActorKind,
+    "source": SourceType,
+}
+"""Each closed list by the name under which the hand-written pages show it."""
