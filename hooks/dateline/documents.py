@@ -8,6 +8,7 @@ a problem is gone through a second time to find them (`Document.problem`).
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from functools import cached_property
 
 import yaml
 
+from dateline.complaints import complaint
 from dateline.problems import Problem, rule, shown
 
 MOST_BYTES = 256 * 1024
@@ -27,11 +29,15 @@ Path = tuple[str | int, ...]
 """The way to a value from the top of its file: keys, and numbers of list items from 0."""
 
 Plain = dict | list | str
+"""A value: what stands in place of a key that could not be read is `UNREADABLE`, as is what could not be read."""
 
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 """Control characters, line separators other than line breaks, and marks that turn the reading direction."""
+
+STAND_IN = "\ue000"
+"""Stands in the text for each such character, so that reading goes on; nothing is read from a value with it."""
 
 
 class Unreadable:
@@ -43,19 +49,34 @@ UNREADABLE = Unreadable()
 
 @dataclass
 class Document:
-    """A file as it was read: `path` from the project's folder, its text and its plain value."""
+    """A file as it was read: its `path` from the project's folder, its text and its plain value.
+
+    `unseen` tells that the text has a stand-in for characters that cannot be seen.
+    """
 
     path: str
     text: str = ""
     value: Plain | Unreadable = field(default=UNREADABLE)
+    unseen: bool = False
 
-    def problem(self, rule: str, at: Path, message: str, help: str = "", on_key: bool = False) -> Problem:
-        """A problem at the value that `at` leads to, or at its key; at the nearest place that exists."""
+    def problem(
+        self, rule: str, at: Path, message: str, help: str = "", on_key: bool = False, words: str = ""
+    ) -> Problem:
+        """A problem at the value that `at` leads to, at its key, or at some words in it; at the nearest that exists."""
         if on_key and ("key", at) in self._places:
             return self.problem_at(rule, *self._places["key", at], message, help)
         while at and ("value", at) not in self._places:
             at = at[:-1]
-        return self.problem_at(rule, *self._places.get(("value", at), (0, 0, 1)), message, help)
+        place = self._places.get(("value", at), (0, 0, 1))
+        return self.problem_at(rule, *self._place_of(words, place), message, help)
+
+    def _place_of(self, words: str, place: tuple[int, int, int]) -> tuple[int, int, int]:
+        """Where the words stand, at a place or in the lines after it; the place itself where they do not."""
+        first, start, _ = place
+        for number, line in enumerate(self.lines[first:] if words else [], start=first):
+            if (column := line.find(words, start if number == first else 0)) >= 0:
+                return number, column, len(words)
+        return place
 
     def problem_at(self, rule: str, line: int, column: int, width: int, message: str, help: str = "") -> Problem:
         """A problem at a line and a column, both counted from 0, `width` characters wide."""
@@ -81,24 +102,39 @@ def read_document(path: str, data: bytes) -> tuple[Document, list[Problem]]:
     document = Document(path)
     if len(data) > MOST_BYTES:
         return document, [file_too_large(document)]
-    try:
-        document.text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return document, [not_utf_8(document, data, error)]
+    data = data.removeprefix(codecs.BOM_UTF8)
+    document.text = data.decode("utf-8", "replace")
+    if "\x00" in document.text[:2] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Document(path), [not_utf_8(Document(path), 0, 0, "the file is saved as UTF-16 and not as UTF-8")]
+    if "\ufffd" in document.text and (found := _undecodable(document, data)):
+        return document, [found]
     unseen = list(_unseen_characters(document))
     builder = _Builder(document)
     document.value = builder.build()
-    return document, unseen + builder.problems
+    told = {problem.line for problem in unseen}
+    return document, unseen + [p for p in builder.problems if p.rule != "unreadable-yaml" or p.line not in told]
+
+
+def _undecodable(document: Document, data: bytes) -> Problem | None:
+    """The first byte that is not of UTF-8, as a problem."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = re.split("\r\n|\n|\r", data[: error.start].decode("utf-8"))
+        message = f"a letter here is not saved as UTF-8 (its byte is {data[error.start]:#04x})"
+        return not_utf_8(document, len(before) - 1, len(before[-1]), message)
+    return None
 
 
 def _unseen_characters(document: Document) -> Iterator[Problem]:
-    """A problem for each line with characters that cannot be seen; they are blanked, so that reading goes on."""
+    """A problem for each line with characters that cannot be seen; a stand-in takes their place in the text."""
     if not UNSEEN.search(document.text):
         return
     for number, line in enumerate(document.lines):
         if found := UNSEEN.search(line):
             yield control_character(document, number, found)
-    document.text = UNSEEN.sub(" ", document.text)
+    document.text = UNSEEN.sub(STAND_IN, document.text)
+    document.unseen = True
     del document.lines
 
 
@@ -117,7 +153,7 @@ class _Builder:
         self.document = document
         self.problems: list[Problem] = []
         self.places: dict[tuple[str, Path], tuple[int, int, int]] | None = None
-        self.escapes = "\\" in document.text
+        self.odd = document.unseen or "\\" in document.text
 
     def build(self) -> Plain | Unreadable:
         """The value of the file's one document, or `UNREADABLE`."""
@@ -127,7 +163,7 @@ class _Builder:
             return self._document()
         except yaml.MarkedYAMLError as error:
             self.problems.append(unreadable_yaml(self.document, error))
-        except (_Stop, yaml.YAMLError):
+        except _Stop:
             pass
         return UNREADABLE
 
@@ -164,11 +200,17 @@ class _Builder:
             raise _Stop
         return self._mapping(at, depth) if kind is yaml.MappingStartEvent else self._list(at, depth)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> str:
-        if self.escapes and (found := UNSEEN.search(event.value)):
+    def _scalar(self, event: yaml.ScalarEvent) -> str | Unreadable:
+        """The text; of one with a tag, an anchor or an unseen character nothing more is said."""
+        if self.odd and self._has_unseen(event):
+            return UNREADABLE
+        return event.value if event.tag is None and event.anchor is None else UNREADABLE
+
+    def _has_unseen(self, event: yaml.ScalarEvent) -> bool:
+        """Whether a text holds characters that cannot be seen; those that are written as escapes are told here."""
+        if found := UNSEEN.search(event.value):
             self.problems.append(control_character(self.document, event.start_mark.line, found, event))
-            return UNSEEN.sub(" ", event.value)
-        return event.value
+        return bool(found) or (self.document.unseen and STAND_IN in event.value)
 
     def _list(self, at: Path, depth: int) -> list:
         items: list = []
@@ -181,17 +223,30 @@ class _Builder:
         while (event := self.next()).__class__ is not yaml.MappingEndEvent:
             if event.__class__ is not yaml.ScalarEvent:
                 self.problems.append(unreadable_key(self.document, event))
-                self._value(event, (*at, "?"), depth + 1)
-                self._value(self.next(), (*at, "?"), depth + 1)
+                self._pass_over(event)
+                self._pass_over(self.next())
+                mapping[UNREADABLE] = UNREADABLE
                 continue
             key = self._key(event, mapping, at)
             value = self._value(self.next(), (*at, key), depth + 1)
             mapping.setdefault(key, value)
         return mapping
 
+    def _pass_over(self, event: yaml.Event) -> None:
+        """Go on past a value of which nothing is read."""
+        depth = 0
+        while (
+            depth := depth + isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        ):
+            if depth > DEEPEST:
+                raise _Stop
+            event = self.next()
+
     def _key(self, event: yaml.ScalarEvent, mapping: dict, at: Path) -> str:
         """The key's text; a key given twice leads to a place of its own, which nothing is read from."""
         key = event.value
+        if self.odd and self._has_unseen(event):
+            key = UNSEEN.sub("", key.replace(STAND_IN, ""))
         if event.anchor is not None:
             self.problems.append(anchor_or_alias(self.document, event))
         if event.tag is not None:
@@ -227,11 +282,8 @@ def file_too_large(document: Document) -> Problem:
     before="A file saved as `UTF-16` or `Windows-1252`.",
     after="The same file saved as `UTF-8`.",
 )
-def not_utf_8(document: Document, data: bytes, error: UnicodeDecodeError) -> Problem:
+def not_utf_8(document: Document, line: int, column: int, message: str) -> Problem:
     """A file is encoded as UTF-8."""
-    before = data[: error.start].decode("utf-8", "replace")
-    line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-    message = f"the byte {data[error.start]:#04x} is not valid UTF-8"
     return document.problem_at("not-utf-8", line, column, 1, message, "save the file as UTF-8 in your editor")
 
 
@@ -245,7 +297,7 @@ def control_character(document: Document, line: int, found: re.Match, event: yam
     """A file holds no control characters and no marks that turn the reading direction."""
     code = f"U+{ord(found[0]):04X}"
     column = event.start_mark.column if event else found.start()
-    message = f"the character {code} cannot be seen and is not allowed"
+    message = f"a character that cannot be seen, {code}, is not allowed"
     return document.problem_at("control-character", line, column, 1, message, "delete it; retype the word if need be")
 
 
@@ -257,60 +309,8 @@ def control_character(document: Document, line: int, found: re.Match, event: yam
 )
 def unreadable_yaml(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     """A file is well-formed YAML."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    if line >= len(document.lines) or (line and not document.lines[line].strip()):
-        line = max(n for n, text in enumerate(document.lines[: line + 1]) if text.strip() or n == 0)
-        column = max(0, len(document.lines[line].rstrip()) - 1)
-    message, help = _in_editors_words(error, document.lines[line][column : column + 1])
+    line, column, message, help = complaint(error, document.lines)
     return document.problem_at("unreadable-yaml", line, column, 1, message, help)
-
-
-_QUOTE_IT = 'put the whole text in quotation marks: "…"'
-_YAML_SAYS = [
-    ("mapping values are not allowed", "there is a second `: ` in this line", _QUOTE_IT),
-    ("tab character", "a tab stands where spaces belong", "indent with two spaces"),
-    ("block sequence entries are not allowed", "a list item `- ` cannot stand here", "begin it on a line of its own"),
-    (
-        "could not find expected ':'",
-        "a key without `:` stands here",
-        "write `key: value`; quote a text of several lines",
-    ),
-    ("unexpected end of stream", "a quotation mark is opened and never closed", "close it where the text ends"),
-    ("unexpected document indicator", "a quotation mark is opened and never closed", "close it where the text ends"),
-    ("',' or ']'", "a list in `[ ]` is not closed, or lacks a comma", "close it with `]`"),
-    ("',' or '}'", "a mapping in `{ }` is not closed, or lacks a comma", "close it with `}`"),
-    ("escape", "`\\` begins no escape that YAML knows", "use single quotation marks, or write `\\\\`"),
-    ("Unicode", "`\\` begins no escape that YAML knows", "use single quotation marks, or write `\\\\`"),
-    ("alphabetic or numeric", "a text may not begin with `*` or `&`", _QUOTE_IT),
-    ("directive", "a text may not begin with `%`", _QUOTE_IT),
-    ("tag", "a text may not begin with `!`", _QUOTE_IT),
-    (
-        "expected key",
-        "this line does not fit the lines above it",
-        "look at its indentation, and at the quotation marks above",
-    ),
-    (
-        "block collection",
-        "this line does not fit the lines above it",
-        "give it the indentation of the lines it belongs to",
-    ),
-    ("block end", "this line does not fit the lines above it", "give it the indentation of the lines it belongs to"),
-    ("'-' indicator", "this line does not fit the list above it", "begin each item of a list with `- ` in one column"),
-]
-
-
-def _in_editors_words(error: yaml.MarkedYAMLError, character: str) -> tuple[str, str]:
-    """The parser's complaint as a message and a help."""
-    said = str(error.problem)
-    if "cannot start any token" in said:
-        if character == "\t":
-            return "a tab stands where spaces belong", "indent with two spaces"
-        return f"a text may not begin with {shown(character)}", _QUOTE_IT
-    for fragment, message, help in _YAML_SAYS:
-        if fragment in said:
-            return message, help
-    return f"this cannot be read as YAML: {said}", "compare it with another file of the same folder"
 
 
 @rule(
@@ -347,8 +347,10 @@ def anchor_or_alias(document: Document, event: yaml.Event) -> Problem:
 )
 def tag(document: Document, event: yaml.Event) -> Problem:
     """A file has no YAML tags (`!name`)."""
+    line, column, _ = _span(event)
+    typed = document.lines[line][column:].split(maxsplit=1)[0]
     help = "delete it; a text that begins with `!` goes in quotation marks"
-    return document.problem_at("tag", *_span(event), f"the tag {shown(event.tag)} is not allowed", help)
+    return document.problem_at("tag", line, column, len(typed), f"the tag {shown(typed)} is not allowed", help)
 
 
 @rule(

@@ -94,7 +94,7 @@ def _date(typed: Any) -> Date:
             unsupported_date, "a date in square brackets without quotation marks is a YAML list", f"write {example}"
         )
     if not isinstance(typed, str):
-        raise refuse(unsupported_date, "a date must be a single text", "write it as `2023-09-04`")
+        raise refuse(unsupported_date, "a date must be a text in one line", "write it as in `2023-09-04`")
     try:
         return dates.parse(typed)
     except DateError as error:
@@ -110,7 +110,7 @@ def _date(typed: Any) -> Date:
 def not_a_day(date: Date) -> Day:
     """`as_of`, `accessed` and the dates of a history are whole days, known for certain."""
     if date.precision is not Precision.DAY or date.earliest != date.latest or date.uncertain or date.approximate:
-        raise refuse(not_a_day, f"{shown(date.text)} is not one certain day", "write it as `2023-09-04`")
+        raise refuse(not_a_day, f"{shown(date.text)} is not one certain day", "write one whole day, as in `2023-09-04`")
     return date.earliest
 
 
@@ -199,7 +199,7 @@ def quote_too_long(quote: str) -> str:
     return quote
 
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, StringConstraints(pattern=r"\S")]
 Prose = Annotated[Text, "inline Markdown"]
 """A text with `*emphasis*` and `[words](target)` in it; every other text is shown as it stands."""
 Id = Annotated[str, AfterValidator(bad_id)]

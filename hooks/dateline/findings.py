@@ -10,11 +10,12 @@ from dateline.records import Record
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong in `record`, at the value that `at` leads to, or at its key."""
+    """Something wrong in `record`, at the value that `at` leads to, at its key, or at some words in it."""
 
     record: Record
     at: Path
     message: str
     help: str = ""
     on_key: bool = False
+    words: str = ""
     rule: str = ""

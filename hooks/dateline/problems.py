@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
+from unicodedata import combining, east_asian_width
 
 F = TypeVar("F", bound=Callable)
 
@@ -60,10 +61,16 @@ def rule(group: str, *, why: str, before: str, after: str, advice: bool = False)
     return declare
 
 
+def nearest(typed: str, allowed: Iterable[str]) -> str:
+    """The allowed word that was most likely meant, or an empty text where none is near."""
+    near = difflib.get_close_matches(typed, list(allowed), n=1, cutoff=0.65)
+    return near[0] if near else ""
+
+
 def did_you_mean(typed: str, allowed: Iterable[str]) -> str:
     """A help that names the nearest of the allowed words, or an empty text where none is near."""
-    near = difflib.get_close_matches(typed, list(allowed), n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
+    near = nearest(typed, allowed)
+    return f"did you mean `{near}`?" if near else ""
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -74,8 +81,13 @@ def any_of(words: Iterable[str]) -> str:
 
 def shown(typed: object, most: int = 60) -> str:
     """What was typed, in backticks, on one line and cut short where it is long."""
-    text = " ".join(str(typed).split())
+    text = printable(" ".join(str(typed).split()))
     return f"`{text[: most - 1]}…`" if len(text) > most else f"`{text}`"
+
+
+def printable(text: str) -> str:
+    """The text with `�` in place of what a terminal cannot show, or would obey."""
+    return text if text.isprintable() else "".join(mark if mark.isprintable() else "�" for mark in text)
 
 
 def counted(number: int, noun: str) -> str:
@@ -94,24 +106,28 @@ def _paragraph(problem: Problem) -> str:
     lines = [f"{problem.path}:{problem.line}:{problem.column}: {problem.message} [{problem.rule}]"]
     if problem.excerpt.strip():
         excerpt, column = _around(problem.excerpt, problem.column)
-        lines += [
-            f"{margin} |",
-            f"{problem.line} | {excerpt}",
-            f"{margin} | {' ' * (column - 1)}{'^' * max(1, min(problem.width, len(excerpt) - column + 1))}",
-        ]
+        before, under = excerpt[: column - 1], excerpt[column - 1 : column - 1 + problem.width]
+        carets = " " * _columns(before) + "^" * max(1, _columns(under))
+        lines += [f"{margin} |", f"{problem.line} | {excerpt}", f"{margin} | {carets}"]
     if problem.help:
         lines.append(f"{margin} = help: {problem.help}")
     return "\n".join(lines) + "\n"
 
 
 def _around(line: str, column: int, most: int = 160) -> tuple[str, int]:
-    """The part of a long line that holds the column, and the column within it."""
-    line = line.replace("\t", " ")
-    line = "".join(mark if mark.isprintable() else "�" for mark in line)
+    """The part of a long line that holds the column, and the column within it; `…` stands where it is cut."""
+    line = printable(line.replace("\t", " "))
     if len(line) <= most:
         return line, column
     start = max(0, min(column - 1 - most // 2, len(line) - most))
-    return line[start : start + most], column - start
+    part = line[start : start + most]
+    head, tail = "…" * (start > 0), "…" * (start + most < len(line))
+    return head + part[len(head) : most - len(tail)] + tail, column - start
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes: Korean, Chinese and Japanese letters take two."""
+    return sum(1 + (east_asian_width(mark) in "WF") for mark in text if not combining(mark))
 
 
 def report_json(problems: Iterable[Problem], advice: Iterable[Problem]) -> str:

@@ -7,9 +7,7 @@ one mistake is told once and not again wherever the record is named.
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -17,15 +15,17 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from dateline import files
 from dateline.checks import advise, check
-from dateline.documents import MOST_BYTES, UNREADABLE, Document, Path, read_document
+from dateline.documents import UNREADABLE, Document, Path, read_document
 from dateline.fields import bad_id
 from dateline.findings import Finding
 from dateline.model import Timeline
-from dateline.problems import Problem, did_you_mean, rule, shown
+from dateline.problems import Problem, rule, shown
 from dateline.records import About, Actor, Entry, Place, Question, Record, Seed, Source, Topic
 from dateline.shape import fit
 
+ABOUT = "timeline/timeline.yml"
 FOLDERS: dict[str, type[Record]] = {"entries": Entry, "sources": Source}
 FILES: dict[str, type[Record]] = {"actors": Actor, "places": Place, "topics": Topic, "questions": Question}
 
@@ -44,7 +44,8 @@ class Reading:
     def problem(self, finding: Finding) -> Problem:
         """A finding of the checks as a problem at its place."""
         document, base = self.places[finding.record.register, finding.record.id]
-        return document.problem(finding.rule, (*base, *finding.at), finding.message, finding.help, finding.on_key)
+        at = (*base, *finding.at)
+        return document.problem(finding.rule, at, finding.message, finding.help, finding.on_key, finding.words)
 
     def file_of(self, record: Record) -> str:
         """The path of the file that holds a record, from the project's folder."""
@@ -52,7 +53,7 @@ class Reading:
 
     def advice(self) -> list[Problem]:
         """What could be better, in the order of the files; it never stops a build."""
-        return sorted(map(self.problem, advise(self.timeline)))
+        return sorted(map(self.problem, advise(self.timeline)), key=_in_file_order)
 
 
 Progress = Callable[[int, int], None]
@@ -65,8 +66,12 @@ def read(root: FilePath, progress: Progress = lambda done, total: None) -> Readi
     timeline = reader.timeline()
     reading = Reading(timeline, reader.problems, reader.places)
     reading.problems.extend(map(reading.problem, check(timeline)))
-    reading.problems.sort()
+    reading.problems.sort(key=_in_file_order)
     return reading
+
+
+def _in_file_order(problem: Problem) -> tuple[str, int, int]:
+    return problem.path, problem.line, problem.column
 
 
 class _Reader:
@@ -81,7 +86,12 @@ class _Reader:
 
     def timeline(self) -> Timeline:
         """Everything under `timeline/` and `seeds/`."""
-        self._note_strangers()
+        names = self._names("timeline")
+        if names is None:
+            self.unread.update(FOLDERS, FILES)
+            about = self._record(About, "timeline", UNREADABLE, Document(ABOUT))
+            return Timeline(about, unread=frozenset(self.unread))
+        self._note_strangers(names)
         about = self._about()
         many = {name: self._folder(f"timeline/{name}", model) for name, model in FOLDERS.items()}
         few = {name: self._file(name, model) for name, model in FILES.items()}
@@ -89,64 +99,79 @@ class _Reader:
         many["entries"] = dict(sorted(many["entries"].items(), key=_by_date))
         return Timeline(about, **many, **few, seeds=seeds, unread=frozenset(self.unread))
 
-    def _note_strangers(self) -> None:
-        """Note what lies in `timeline/` and is no part of it."""
-        known = ["timeline.yml", *FOLDERS, *(f"{name}.yml" for name in FILES)]
-        for name in _names(self.root / "timeline"):
-            if name not in known:
-                self.problems.append(unknown_file(f"timeline/{name}", name, known))
+    def _names(self, folder: str) -> list[str] | None:
+        """The names in a folder; None where it cannot be read, which is noted."""
+        names = files.names_in(self.root / folder)
+        if isinstance(names, list):
+            return names
+        self.problems.append(files.not_a_regular_file(folder, names, "a folder"))
+        return None
+
+    def _note_strangers(self, names: list[str]) -> None:
+        """Note what lies in `timeline/` and is no part of it; what was meant counts as there and unread."""
+        known = [FilePath(ABOUT).name, *FOLDERS, *(f"{name}.yml" for name in FILES)]
+        for meant, problem in files.strangers(names, known):
+            self.unread.update([meant.removesuffix(".yml")] if meant else [])
+            self.problems.append(problem)
 
     def _about(self) -> About:
-        shown_path = "timeline/timeline.yml"
-        document = Document(shown_path)
-        if os.path.lexists(self.root / shown_path):
-            document = self._document(shown_path)
-        else:
-            self.problems.append(missing_file(document))
+        document = Document(ABOUT)
+        if files.exists(self.root / ABOUT):
+            document = self._document(ABOUT, self.root / ABOUT)
+        elif "timeline" not in self.unread:
+            self.problems.append(files.missing_file(ABOUT))
         return self._record(About, "timeline", document.value, document)
 
     def _folder(self, folder: str, model: type[Record]) -> dict[str, Any]:
         """The records of a folder by id; a second file with the same id is a problem."""
-        if os.path.lexists(self.root / folder) and _is_no_folder(self.root / folder):
-            self.problems.append(not_a_regular_file(Document(folder), "is not a folder"))
+        names = self._names(folder)
+        if names is None:
             self.unread.add(model.register)
             return {}
         records: dict[str, Any] = {}
-        names = _names(self.root / folder)
-        for done, name in enumerate(names):
+        base = self.root / folder
+        for done, name in enumerate(name for name in names if name.endswith(".yml")):
             self.progress(done, len(names))
-            document = Document(f"{folder}/{name}")
+            document = self._document(files.path_shown(folder, name), base / name)
+            self._keep(records, model, document, document.path.rpartition("/")[2].removesuffix(".yml"))
+        for name in names:
             if not name.endswith(".yml"):
-                self.problems.append(wrong_ending(document, name))
-                continue
-            document = self._document(document.path)
-            id = self._id(name.removesuffix(".yml"), model, document)
-            if id in records:
-                self.problems.append(id_used_twice(document, id, self.places[model.register, id][0].path))
-            else:
-                records[id] = self._record(model, id, document.value, document)
-                self.problems.extend(_misnamed(records[id], name.removesuffix(".yml"), document))
+                self._note_wrong_ending(records, model, folder, name)
         return records
 
-    def _id(self, stem: str, model: type[Record], document: Document) -> str:
-        """The id in a file's name: its stem, for an entry without the date in front."""
-        dated = DATED.fullmatch(stem) if model is Entry else None
-        id = dated[2] if dated else stem
-        for message, help in _wrong_with(id):
-            self.problems.append(document.problem_at("bad-id", 0, 0, 1, f"in the name of the file, {message}", help))
-        return id
+    def _keep(self, records: dict[str, Any], model: type[Record], document: Document, stem: str) -> None:
+        """Add the record of a file to those of its folder, under the id in the file's name."""
+        id, problems = _id_in(stem, model, document)
+        self.problems.extend(problems)
+        if id in records:
+            self.problems.append(id_used_twice(document, id, self.places[model.register, id][0].path))
+            self.problems.extend(fit(model, document.value, document)[1])
+        else:
+            records[id] = self._record(model, id, document.value, document)
+            self.problems.extend(_misnamed(records[id], stem, document))
+
+    def _note_wrong_ending(self, records: dict[str, Any], model: type[Record], folder: str, name: str) -> None:
+        """Note a file that is not read; what was meant for a record leaves its id behind."""
+        path = files.path_shown(folder, name)
+        is_folder = files.is_folder(self.root / folder / name)
+        self.problems.append(files.folder_in_folder(path) if is_folder else files.wrong_ending(path))
+        id, problems = _id_in(FilePath(path).name.partition(".")[0], model, Document(path))
+        if not problems and not is_folder and id not in records:
+            records[id] = self._record(model, id, UNREADABLE, Document(path))
 
     def _file(self, name: str, model: type[Record]) -> dict[str, Any]:
         """The records of a register that is one file, by id; no file, no records."""
-        shown_path = f"timeline/{name}.yml"
-        if not os.path.lexists(self.root / shown_path):
+        path = f"timeline/{name}.yml"
+        if not files.exists(self.root / path):
             return {}
-        document = self._document(shown_path)
+        document = self._document(path, self.root / path)
         if not isinstance(document.value, dict):
             self.unread.add(name)
             if document.value is not UNREADABLE:
                 self.problems.append(register_without_ids(document, name))
             return {}
+        if document.value.pop(UNREADABLE, None):
+            self.unread.add(name)
         for id in document.value:
             for message, help in _wrong_with(id):
                 self.problems.append(document.problem("bad-id", (id,), message, help, on_key=True))
@@ -160,41 +185,26 @@ class _Reader:
         self.places[model.register, id] = (document, at)
         return record
 
-    def _document(self, shown_path: str) -> Document:
+    def _document(self, path: str, file: FilePath) -> Document:
         """The document in a file, or an unreadable one with its problem noted."""
-        data = _bytes(self.root / shown_path)
+        data = files.bytes_of(file)
         if isinstance(data, str):
-            document = Document(shown_path)
-            self.problems.append(not_a_regular_file(document, data))
-            return document
-        document, problems = read_document(shown_path, data)
+            self.problems.append(files.not_a_regular_file(path, data))
+            return Document(path)
+        document, problems = read_document(path, data)
         self.problems.extend(problems)
         return document
 
 
-def _names(folder: FilePath) -> list[str]:
-    """The names in a folder, sorted; what begins with a dot and is no record is the machine's own."""
-    if _is_no_folder(folder):
-        return []
-    return sorted(name for name in os.listdir(folder) if not name.startswith(".") or name.endswith(".yml"))
-
-
-def _is_no_folder(path: FilePath) -> bool:
-    return path.is_symlink() or not path.is_dir()
-
-
-def _bytes(path: FilePath) -> bytes | str:
-    """The bytes of a regular file, at most one more than is allowed; or why it cannot be read."""
-    try:
-        mode = os.lstat(path).st_mode
-        if stat.S_ISLNK(mode):
-            return "is a link"
-        if not stat.S_ISREG(mode):
-            return "is a folder" if stat.S_ISDIR(mode) else "is not a regular file"
-        with open(path, "rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        return f"cannot be opened: {(error.strerror or 'unknown reason').lower()}"
+def _id_in(stem: str, model: type[Record], document: Document) -> tuple[str, list[Problem]]:
+    """The id in a file's name: its stem, for an entry without the date in front; and what is wrong with it."""
+    dated = DATED.fullmatch(stem) if model is Entry else None
+    id = dated[2] if dated else stem.lstrip("-0123456789") if model is Entry else stem
+    wrong = [
+        document.problem_at("bad-id", 0, 0, 1, f"in the name of the file, {message}", help)
+        for message, help in _wrong_with(id)
+    ]
+    return id, wrong
 
 
 def _wrong_with(id: str) -> Iterator[tuple[str, str]]:
@@ -217,57 +227,6 @@ def _by_date(item: tuple[str, Entry]) -> tuple:
     """Entries in the order of their dates, those without a readable date last; equal dates by id."""
     id, entry = item
     return (entry.date is None, entry.date.sort_key if entry.date else (), id)
-
-
-@rule(
-    "form",
-    why="A link or a folder in a file's place could publish what lies outside the project, or nothing at all.",
-    before="timeline/entries/2023-09-talks.yml -> ../../../somewhere.yml",
-    after="timeline/entries/2023-09-talks.yml, a regular file",
-)
-def not_a_regular_file(document: Document, what: str) -> Problem:
-    """A record is a regular file, no link and no folder."""
-    help = "put a regular file in its place, or delete it"
-    return document.problem_at("not-a-regular-file", 0, 0, 1, f"`{FilePath(document.path).name}` {what}", help)
-
-
-@rule(
-    "form",
-    why="Only files ending in `.yml` are read, so a record under another ending would be missing without a word.",
-    before="timeline/entries/2023-09-talks.yaml",
-    after="timeline/entries/2023-09-talks.yml",
-)
-def wrong_ending(document: Document, name: str) -> Problem:
-    """The name of a record's file ends in `.yml`."""
-    stem = name.rpartition(".")[0] or name
-    help = f"rename it to `{stem}.yml`, or move it out of this folder"
-    return document.problem_at("wrong-ending", 0, 0, 1, f"{shown(name)} does not end in `.yml`", help)
-
-
-@rule(
-    "form",
-    why="A register under another name is not read, and all its records are missing.",
-    before="timeline/actor.yml",
-    after="timeline/actors.yml",
-)
-def unknown_file(shown_path: str, name: str, known: list[str]) -> Problem:
-    """`timeline/` holds `timeline.yml`, the registers' files and the folders `entries` and `sources`."""
-    message = f"{shown(name)} is no part of a timeline"
-    return Document(shown_path).problem_at(
-        "unknown-file", 0, 0, 1, message, did_you_mean(name, known) or "move it out of this folder"
-    )
-
-
-@rule(
-    "form",
-    why="The title, the question and the day up to which the editors vouch stand there.",
-    before="timeline/ without `timeline.yml`",
-    after="timeline/timeline.yml with `title`, `question`, `summary`, `language`, `licence` and `as_of`",
-)
-def missing_file(document: Document) -> Problem:
-    """A timeline has a file `timeline/timeline.yml`."""
-    help = "write it, with `title`, `question`, `summary`, `language`, `licence` and `as_of`"
-    return document.problem_at("missing-file", 0, 0, 1, "this file is missing", help)
 
 
 @rule(

@@ -33,7 +33,11 @@ class Record(Part):
     @property
     def id(self) -> str:
         """The record's id: from its file's name, or its key in the register."""
-        return self._id
+        return self.__pydantic_private__["_id"]  # read a million times a build; pydantic's own way is slow
+
+    def __hash__(self) -> int:
+        """By id: records are kept in caches, and their many fields would be gone through each time."""
+        return hash(self.id)
 
 
 def part_within(annotation: Any) -> type[Part] | None:

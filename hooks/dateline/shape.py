@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from dateline.documents import UNREADABLE, Document, Path
-from dateline.problems import Problem, any_of, did_you_mean, rule, shown
+from dateline.problems import Problem, any_of, did_you_mean, nearest, rule, shown
 from dateline.records import Claim, Entry, Part, Ruling, part_within
 
 P = TypeVar("P", bound=Part)
@@ -47,7 +47,7 @@ class _At:
 def _partial(model: type[P], value: Any, at: _At) -> P:
     if not isinstance(value, dict):
         if value is not UNREADABLE:
-            wrong_type(at, f"{model.called} must be a mapping of keys to values", "write `key: value` lines")
+            _no_mapping(model, value, at)
         value = None
     keys = _by_key(model)
     typed = _recognised(model, value, at) if value is not None else {}
@@ -58,9 +58,20 @@ def _partial(model: type[P], value: Any, at: _At) -> P:
             fields[name] = _field(model, key, info, item, at / as_typed)
         else:
             fields[name] = () if info.default == () or get_origin(info.annotation) is tuple else None
-            if info.is_required() and value is not None:
+            if info.is_required() and value is not None and UNREADABLE not in value:
                 _missing(model, key, at)
     return model.model_construct(**fields)
+
+
+def _no_mapping(model: type[Part], value: Any, at: _At) -> None:
+    if not value or (isinstance(value, str) and not value.strip()):
+        last = at.path[-1] if at.path else None
+        name = f"`{last}`" if isinstance(last, str) else model.called
+        empty_value(at, f"{name} is empty", "fill it in, or delete it")
+        return
+    first = next(iter(_by_key(model)))
+    help = f"write `{first}: {value}`" if isinstance(value, str) and len(value) < 60 else "write lines of `key: value`"
+    wrong_type(at, f"{model.called} must be a mapping of keys to values", help)
 
 
 def _recognised(model: type[Part], value: dict, at: _At) -> dict[str, tuple[str, Any]]:
@@ -68,7 +79,7 @@ def _recognised(model: type[Part], value: dict, at: _At) -> dict[str, tuple[str,
     keys = _by_key(model)
     typed = {key: (key, item) for key, item in value.items() if key in keys}
     for key, item in value.items():
-        if key not in keys:
+        if key not in keys and key is not UNREADABLE:
             meant = unknown_key(at / key, model, key, [k for k in keys if k not in typed])
             if meant:
                 typed[meant] = (key, item)
@@ -100,14 +111,17 @@ def _list_of_parts(part: type[Part], key: str, value: Any, at: _At) -> tuple:
     if not isinstance(value, list):
         wrong_type(at, f"`{key}` must be a list", "begin each item on a line of its own with `- `")
         return ()
-    return tuple(_partial(part, item, at / number) for number, item in enumerate(value) if item is not UNREADABLE)
+    return tuple(_partial(part, item, at / number) for number, item in enumerate(value))
 
 
 def _dict_of_parts(part: type[Part], key: str, value: Any, at: _At) -> dict:
     if not isinstance(value, dict):
         wrong_type(at, f"`{key}` must be a mapping of ids to records", "write each id on a line of its own, with `:`")
         return {}
-    return {id: _partial(part, item, at / id) for id, item in value.items() if item is not UNREADABLE}
+    ids = [id for id in value if id is not UNREADABLE]
+    if any(not id.strip() for id in ids):
+        empty_value(at, f"an id in `{key}` is empty", "fill it in, or delete it")
+    return {id: _partial(part, value[id], at / id) for id in ids}
 
 
 @cache
@@ -128,17 +142,20 @@ def _leaf(model: type[Part], key: str, value: Any, at: _At) -> Any:
 
 
 def _items(model: type[Part], key: str, values: list, at: _At) -> Iterator[Any]:
-    """The items of a list that are sound."""
+    """The items of a list, with None in place of those that are not sound."""
     for number, item in enumerate(values):
         if item is UNREADABLE:
+            yield None
             continue
-        if item == "":
+        if item in ("", [], {}) or (isinstance(item, str) and not item.strip()):
             empty_value(at / number, f"an item of `{key}` is empty", "fill it in, or delete it")
+            yield None
             continue
         try:
             yield from _adapter(model, key).validate_python([item])
         except ValidationError as error:
             _note(error, key, _by_key(model)[key][1].annotation, item, at / number, in_list=True)
+            yield None
 
 
 def _note(error: ValidationError, key: str, annotation: Any, value: Any, at: _At, in_list: bool = False) -> None:
@@ -153,7 +170,7 @@ def _note(error: ValidationError, key: str, annotation: Any, value: Any, at: _At
         wrong_type(
             at,
             f"`{key}` must be a list",
-            f"write `{key}: [{value}]`" if isinstance(value, str) else "write `[one, two]`",
+            f"write `{key}: [{value}]`" if isinstance(value, str) and len(value) < 60 else "write `[one, two]`",
         )
     elif "float" in first["type"] or "than" in first["type"]:
         limit = context.get("le", context.get("ge"))
@@ -207,11 +224,11 @@ def _missing(model: type[Part], key: str, at: _At, empty: bool = False) -> None:
 )
 def unknown_key(at: _At, model: type[Part], key: str, free: list[str]) -> str:
     """Every key is one that the format knows in that place. Returns the key that was meant, where one is near."""
-    help = did_you_mean(key, free) or did_you_mean(key, _by_key(model))
+    meant = nearest(key, free)
     other = f"{model.called} has the keys {', '.join(f'`{k}`' for k in _by_key(model))}"
-    at.note("unknown-key", f"there is no key {shown(key)} in {model.called}", help or other, on_key=True)
-    meant = help.partition("`")[2].partition("`")[0]
-    return meant if meant in free else ""
+    help = f"did you mean `{meant}`?" if meant else other
+    at.note("unknown-key", f"there is no key {shown(key)} in {model.called}", help, on_key=True)
+    return meant
 
 
 @rule(
@@ -222,7 +239,7 @@ def unknown_key(at: _At, model: type[Part], key: str, free: list[str]) -> str:
 )
 def missing_key(at: _At, model: type[Part], key: str) -> None:
     """Every required key is there."""
-    at.note("missing-key", f"{model.called} needs the key `{key}`", f"add a line `{key}: …`", on_key=False)
+    at.note("missing-key", f"{model.called} needs the key `{key}`", f"add a line `{key}: …`", on_key=True)
 
 
 @rule(

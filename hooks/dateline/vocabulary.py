@@ -28,10 +28,10 @@ class Word(StrEnum):
 class Stance(Word):
     """What a claim does with the thing it is about."""
 
-    ASSERTS = "asserts", "says so", "It says that this is so."
-    DENIES = "denies", "denies it", "It says that this is not so."
-    DOUBTS = "doubts", "doubts it", "It questions whether this is so, without denying it."
-    DECLINES = "declines", "will not say", "It was asked and would neither confirm nor deny this."
+    ASSERTS = "asserts", "Asserts", "It says that this is so."
+    DENIES = "denies", "Denies", "It says that this is not so."
+    DOUBTS = "doubts", "Doubts", "It questions whether this is so, without denying it."
+    DECLINES = "declines", "Declines to say", "It was asked and would neither confirm nor deny this."
 
 
 class EntryKind(Word):

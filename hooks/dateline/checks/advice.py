@@ -16,9 +16,9 @@ def _unused(timeline: Timeline, register: str, used: set[str | None]) -> Iterato
     linked = {(found.register, found.id) for link in timeline.links for found in timeline.find(link.target)}
     for record in timeline.register(register).values():
         if record.id not in used and (register, record.id) not in linked:
-            yield Finding(
-                record, (), f"nothing refers to {record.called} `{record.id}`", "use it, or delete it", on_key=True
-            )
+            noun = record.called.partition(" ")[2]
+            message = f"nothing refers to the {noun} `{record.id}`"
+            yield Finding(record, (), message, "use it, or delete it", on_key=True)
 
 
 @rule(
@@ -111,7 +111,7 @@ def plan_without_outcome(timeline: Timeline) -> Iterator[Finding]:
                 entry,
                 ("date",),
                 "the plan's last day is past and no entry says what became of it",
-                "add `superseded_by`",
+                "add `superseded_by` with the id of the entry that tells it",
                 on_key=True,
             )
 

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dateline.findings import Finding
 from dateline.model import Timeline
 from dateline.problems import rule
 from dateline.vocabulary import EntryKind
 
-Next = Callable[[str], tuple[str, ...]]
+Next = Callable[[str], Iterable[str]]
 
 
 def _circles(ids: list[str], following: Next) -> Iterator[list[str]]:
-    """Each circle once, as the ids along it, beginning with the one that comes first in `ids`."""
+    """Each circle once, as the ids along it."""
     done: set[str] = set()
     for start in ids:
-        trail: list[str] = []
+        trail: dict[str, None] = {}
         stack = [iter([start])]
         while stack:
             id = next(stack[-1], None)
             if id is None:
                 stack.pop()
-                done.update(trail[len(stack) - 1 :])
-                del trail[max(0, len(stack) - 1) :]
+                done.update([trail.popitem()[0]] if trail else [])
             elif id in trail:
-                yield trail[trail.index(id) :]
+                along = list(trail)
+                yield along[along.index(id) :]
             elif id not in done:
-                trail.append(id)
+                trail[id] = None
                 stack.append(iter(following(id)))
 
 
@@ -64,7 +64,7 @@ def part_of_circle(timeline: Timeline) -> Iterator[Finding]:
 def based_on_circle(timeline: Timeline) -> Iterator[Finding]:
     """No source is based on itself, directly or through others."""
     sources = timeline.sources
-    for circle in _circles(list(sources), lambda id: sources[id].based_on or () if id in sources else ()):
+    for circle in _circles(list(sources), lambda id: filter(None, sources[id].based_on) if id in sources else ()):
         yield Finding(
             sources[circle[0]],
             ("based_on",),

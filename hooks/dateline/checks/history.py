@@ -20,21 +20,18 @@ from dateline.vocabulary import ChangeKind
 def history_without_added(timeline: Timeline) -> Iterator[Finding]:
     """The first item of a history is `added`, and no other is."""
     for entry in timeline.entries.values():
-        for number, change in enumerate(entry.history):
-            if change.kind is not None and (change.kind is ChangeKind.ADDED) != (number == 0):
-                said = (
-                    "the first item of a history is `added`"
-                    if number == 0
-                    else "only the first item of a history is `added`"
-                )
-                yield Finding(
-                    entry,
-                    ("history", number, "kind"),
-                    said,
-                    "put the item that says when the entry was added first"
-                    if number == 0
-                    else "say what this change was: update, correction or minor",
-                )
+        dated = [(number, change) for number, change in enumerate(entry.history) if change.date and change.kind]
+        if len(dated) < len(entry.history):
+            continue
+        first, *others = sorted(dated, key=lambda item: item[1].date) or [None]
+        if first and first[1].kind is not ChangeKind.ADDED:
+            help = "begin with the item that says when the entry was added"
+            yield Finding(entry, ("history", first[0], "kind"), "a history begins with `added`", help)
+            continue
+        for number, change in others:
+            if change.kind is ChangeKind.ADDED:
+                help = "say what this change was: `update`, `correction` or `minor`"
+                yield Finding(entry, ("history", number, "kind"), "a second item says that the entry was added", help)
 
 
 @rule(

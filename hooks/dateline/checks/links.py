@@ -29,12 +29,8 @@ def unknown_record(timeline: Timeline) -> Iterator[Finding]:
         if timeline.unread & set(REGISTERS):
             continue
         near = did_you_mean(target, [id for name in REGISTERS for id in timeline.register(name)])
-        yield Finding(
-            record,
-            at,
-            f"there is no record `{target}` to link to",
-            near or "link to the id of a record, or to an `https:` address",
-        )
+        help = near or "link to the id of a record, or to an `https:` address"
+        yield Finding(record, at, f"there is no record {shown(target)} to link to", help, words=f"({target})")
 
 
 @rule(
@@ -49,7 +45,8 @@ def ambiguous_link(timeline: Timeline) -> Iterator[Finding]:
         found = timeline.find(target)
         if len(found) > 1:
             options = any_of(f"{other.register}/{target}" for other in found)
-            yield Finding(record, at, f"the link `{target}` could mean {len(found)} records", f"write {options}")
+            message = f"the link `{target}` could mean {len(found)} records"
+            yield Finding(record, at, message, f"write {options}", words=f"({target})")
 
 
 @rule(
@@ -62,9 +59,5 @@ def unsafe_link(timeline: Timeline) -> Iterator[Finding]:
     """A link in a text that is an address begins with `https://`."""
     for record, at, target in timeline.links:
         if _is_address(target) and not re.match(r"https://[^\s/@\"<>]+(/|$)", target):
-            yield Finding(
-                record,
-                at,
-                f"the link leads to {shown(target)}",
-                "link to a record, or to an address that begins with `https://`",
-            )
+            help = "link to a record, or to an address that begins with `https://`"
+            yield Finding(record, at, f"the link leads to {shown(target)}", help, words=f"({target})")

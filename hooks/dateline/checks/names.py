@@ -20,14 +20,15 @@ def alias_collides(timeline: Timeline) -> Iterator[Finding]:
     taken: dict[str, str] = {}
     for entry in timeline.entries.values():
         for number, alias in enumerate(entry.aliases or ()):
-            other = alias if alias in timeline.entries else taken.get(alias)
-            if other is not None:
-                yield Finding(
-                    entry,
-                    ("aliases", number),
-                    f"the former id `{alias}` is taken by the entry `{other}`",
-                    "delete it here or there",
-                )
+            if alias is None:
+                continue
+            at = ("aliases", number)
+            if alias in timeline.entries:
+                whose = "this entry" if alias == entry.id else "another entry"
+                yield Finding(entry, at, f"`{alias}` is the present id of {whose}", "delete it")
+            elif alias in taken:
+                message = f"`{alias}` is a former id of the entry `{taken[alias]}` too"
+                yield Finding(entry, at, message, "delete it here or there")
             taken.setdefault(alias, entry.id)
 
 
@@ -66,7 +67,7 @@ def edition_used_twice(timeline: Timeline) -> Iterator[Finding]:
                 timeline.about,
                 ("editions", number, "id"),
                 f"a second edition has the id `{edition.id}`",
-                "give it another",
+                "give it an id of its own",
             )
         if edition.id is not None:
             seen.add(edition.id)

@@ -41,8 +41,13 @@ def _dangling(timeline: Timeline, register: str, noun: str, uses: Iterable[Use])
     known = timeline.register(register)
     for record, at, id in uses:
         if id is not None and id not in known and register not in timeline.unread:
-            help = did_you_mean(id, known) or WHERE_TO_ADD[register].format(id=id)
-            yield Finding(record, at, f"there is no {noun} `{id}`", help)
+            yield Finding(record, at, f"there is no {noun} `{id}`", _meant_or_missing(id, known, register))
+
+
+def _meant_or_missing(id: str, known: Iterable[str], register: str) -> str:
+    """A help that names the nearest id there is, and the file to create or to add to."""
+    near, add = did_you_mean(id, known), WHERE_TO_ADD[register].format(id=id)
+    return f"{near} if not, {add}" if near else add
 
 
 @rule(
@@ -81,8 +86,7 @@ def unknown_speaker(timeline: Timeline) -> Iterator[Finding]:
                 record, at, f"the speaker `{id}` is not a person", "name the person here, and the institution in `by`"
             )
         else:
-            help = did_you_mean(id, people) or WHERE_TO_ADD["actors"].format(id=id)
-            yield Finding(record, at, f"there is no actor `{id}`", help)
+            yield Finding(record, at, f"there is no actor `{id}`", _meant_or_missing(id, people, "actors"))
 
 
 @rule(
@@ -164,12 +168,11 @@ def unknown_entry(timeline: Timeline) -> Iterator[Finding]:
 )
 def unknown_fact(timeline: Timeline) -> Iterator[Finding]:
     """`facts` names facts of the seeds."""
-    known = {fact for seed in timeline.seeds.values() for fact in seed.facts}
     if any(not seed.facts for seed in timeline.seeds.values()) or "seeds" in timeline.unread:
         return
+    known = {fact for seed in timeline.seeds.values() for fact in seed.facts}
     for entry in timeline.entries.values():
         for record, at, id in _listed(entry, "facts"):
-            if id not in known:
-                yield Finding(
-                    record, at, f"there is no fact `{id}`", did_you_mean(id, known) or "add it to a file in `seeds/`"
-                )
+            if id is not None and id not in known:
+                help = did_you_mean(id, known) or "add it to a file in `seeds/`"
+                yield Finding(record, at, f"there is no fact `{id}`", help)

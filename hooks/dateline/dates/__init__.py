@@ -58,6 +58,10 @@ class Date:
     start: Point | End
     end: Point | End
 
+    def __hash__(self) -> int:
+        """By the text, which says all the rest."""
+        return hash(self.text)
+
     @property
     def is_day(self) -> bool:
         """Whether it can mean one day only."""

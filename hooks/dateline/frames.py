@@ -1,0 +1,53 @@
+"""Frames: a page of each kind, rendered once with named gaps, and filled for every page of its kind.
+
+MkDocs and the theme render a frame with a mark at each gap; `Frame` cuts the HTML there. Filling it is
+joining texts, so a thousand pages cost little more than ten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.sax.saxutils import quoteattr
+
+from markupsafe import escape
+
+from dateline.addresses import ROOT
+from dateline.pages import Page
+
+GAPS = ("title", "description", "canonical", "edit", "body")
+"""What differs from page to page of one kind."""
+
+_MARK = re.compile(r"%%gap:([a-z]+)%%")
+
+
+def marks() -> dict[str, str]:
+    """The mark of each gap, for the theme to put where the gap shall be."""
+    return {name: f"%%gap:{name}%%" for name in GAPS}
+
+
+class Frame:
+    """The HTML of a page of some kind, cut at its gaps."""
+
+    def __init__(self, html: str, depth: int) -> None:
+        self._pieces = _MARK.split(html)
+        self._way_up = "../" * depth or "./"
+
+    def fill(self, gaps: Mapping[str, str]) -> str:
+        """The whole page; each gap holds HTML, in which `ROOT` becomes the way to the site's root."""
+        pieces = self._pieces.copy()
+        pieces[1::2] = [gaps[name] for name in pieces[1::2]]
+        return "".join(pieces).replace(ROOT, self._way_up)
+
+
+def gaps(page: Page, site_title: str, site_address: str | None, edit: str | None) -> dict[str, str]:
+    """What goes into the gaps for a page: its title, description, canonical address, edit link and body."""
+    title = page.title if page.path == "" or page.title == site_title else f"{page.title} · {site_title}"
+    canonical = f'<link rel="canonical" href={quoteattr(site_address + page.path)}>' if site_address else ""
+    return {
+        "title": str(escape(title)),
+        "description": str(escape(page.description)),
+        "canonical": canonical,
+        "edit": f'<a href={quoteattr(edit)} rel="external">Edit this page</a>' if edit else "",
+        "body": page.render(),
+    }

@@ -1,0 +1,48 @@
+"""Origins: how many reports there are, and how many are left when copies are counted as one.
+
+Sources form a graph by `based_on`. A source that is based on none is an origin; one that is based on
+others leads back to theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.model import Timeline
+from dateline.records import Source
+
+
+@dataclass(frozen=True)
+class Reports:
+    """The sources of a claim or of a question, and the origins that they lead back to, both in order."""
+
+    sources: tuple[Source, ...]
+    origins: tuple[Source, ...]
+
+    @property
+    def repeat(self) -> bool:
+        """Whether some of the reports only repeat another."""
+        return len(self.origins) < len(self.sources)
+
+
+def reports(timeline: Timeline, ids: Iterable[str]) -> Reports:
+    """The reports with these ids, each once, and their origins."""
+    sources = tuple(timeline.sources[id] for id in dict.fromkeys(ids))
+    if not any(source.based_on for source in sources):
+        return Reports(sources, sources)
+    origins = dict.fromkeys(id for source in sources for id in _origins(timeline, source.id))
+    return Reports(sources, tuple(timeline.sources[id] for id in origins))
+
+
+def _origins(timeline: Timeline, id: str) -> list[str]:
+    """The ids of the origins that a source leads back to; its own where it is based on none."""
+    found: list[str] = []
+    ahead, seen = [id], {id}
+    while ahead:
+        source = timeline.sources[ahead.pop()]
+        if not source.based_on:
+            found.append(source.id)
+        ahead.extend(other for other in source.based_on if other not in seen)
+        seen.update(source.based_on)
+    return found

@@ -1,0 +1,58 @@
+"""`/as-known/` and each edition: the timeline and its questions as known at the end of a past day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from dateline import text
+from dateline.pages import MOST_ON_A_PAGE, Kind, Page, described
+from dateline.pages.question import grouped
+from dateline.pages.timeline import years
+from dateline.records import Edition
+from dateline.templates import Desk
+
+INDEX = Kind("editions", depth=1, section="as-known/")
+KIND = Kind("edition", depth=2, section="as-known/")
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The list of editions in the order of their days, and a page for each."""
+    editions = sorted(desk.timeline.about.editions, key=lambda edition: edition.as_of)
+    if not editions:
+        return
+    yield Page(
+        INDEX,
+        "as-known/",
+        "As known on a day",
+        "Past days on which the whole timeline can be read as it was known then.",
+        lambda: desk.render("pages/editions.html", editions=editions),
+        "timeline/timeline.yml",
+    )
+    for number, edition in enumerate(editions):
+        yield Page(
+            KIND,
+            f"as-known/{edition.id}/",
+            f"As known on {desk.words(edition.as_of)}: {edition.title}",
+            described(text.to_plain(edition.summary or edition.title)),
+            lambda edition=edition, number=number: _render(
+                desk, edition, editions[max(0, number - 1) : number], editions[number + 1 : number + 2]
+            ),
+            "timeline/timeline.yml",
+        )
+
+
+def _render(desk: Desk, edition: Edition, before: list[Edition], after: list[Edition]) -> Markup:
+    past = desk.as_known(edition.as_of)
+    entries = [entry for entry in past.entries if past.knows(entry)]
+    return past.render(
+        "pages/edition.html",
+        edition=edition,
+        before=before,
+        after=after,
+        groups=grouped(past),
+        entries=entries,
+        whole=len(entries) <= MOST_ON_A_PAGE,
+        years=years(entries),
+    )

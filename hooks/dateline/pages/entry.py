@@ -1,0 +1,124 @@
+"""`/entries/<id>/`: one entry, whole; and from each of its former ids, a page that leads to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from dateline import text
+from dateline.addresses import path_of
+from dateline.dates import Day
+from dateline.evidence import PlacedClaim, Standing
+from dateline.pages import Kind, Page, described
+from dateline.records import Chapter, Entry
+from dateline.templates import Desk
+from dateline.vocabulary import ChangeKind
+
+KIND = Kind("entry", depth=2, section="timeline/")
+MOVED = Kind("moved", depth=2, section="timeline/")
+
+DAYS_OF_NOTICE = 30
+"""How long a correction is announced at the top of its entry, in days before the timeline's `as_of`."""
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Where an entry stands in the story: its chapter, and the entries before and after it."""
+
+    chapter: Chapter | None
+    before: Entry | None
+    after: Entry | None
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """A page for each entry, and one for each of its former ids."""
+    neighbours = cache(lambda: _neighbours(desk))
+    answers = cache(lambda: _answers(desk))
+    for entry in desk.entries:
+        yield Page(
+            KIND,
+            path_of(entry),
+            text.to_plain(entry.title),
+            described(f"{desk.words(entry.date)}: {text.to_plain(entry.summary)}"),
+            lambda entry=entry: _render(desk, entry, neighbours()[entry.id], answers().get(entry.id, [])),
+            desk.file_of(entry),
+        )
+        for alias in entry.aliases:
+            yield Page(
+                MOVED,
+                f"entries/{alias}/",
+                entry.title,
+                described(text.to_plain(entry.summary)),
+                lambda entry=entry: desk.render("pages/moved.html", entry=entry),
+                desk.file_of(entry),
+                listed=False,
+            )
+
+
+def _render(desk: Desk, entry: Entry, neighbours: Neighbours, answers: list[Entry]) -> Markup:
+    return desk.render(
+        "pages/entry.html",
+        entry=entry,
+        card=desk.card_alone(entry),
+        neighbours=neighbours,
+        answers=answers,
+        steps=steps(desk, entry),
+        corrected=_corrected_lately(desk, entry),
+        edit=desk.edit_address(desk.file_of(entry)),
+    )
+
+
+def _neighbours(desk: Desk) -> dict[str, Neighbours]:
+    chapters = {entry.id: chapter for chapter, entries in desk.chapters for entry in entries}
+    row = [None, *desk.entries, None]
+    between = zip(pairwise(row), pairwise(row[1:]), strict=False)
+    return {entry.id: Neighbours(chapters[entry.id], before, after) for (before, entry), (_, after) in between if entry}
+
+
+def _answers(desk: Desk) -> dict[str, list[Entry]]:
+    """The entries that respond to an entry, or that it supersedes as a plan, by its id."""
+    found: dict[str, list[Entry]] = {}
+    for entry in desk.entries:
+        for other in entry.responds_to:
+            found.setdefault(other, []).append(entry)
+    return found
+
+
+def _corrected_lately(desk: Desk, entry: Entry) -> bool:
+    """Whether an entry was corrected within the days of notice before `as_of`, or since."""
+    first = desk.evidence.now.plus(-DAYS_OF_NOTICE)
+    return any(change.kind is ChangeKind.CORRECTION and change.date >= first for change in entry.history)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A day on which more became known: the claims of that day, and the status if that day changed it."""
+
+    day: Day
+    rows: list[PlacedClaim]
+    standing: Standing
+    changed: bool
+
+
+def steps(desk: Desk, entry: Entry) -> list[Step]:
+    """The days on which something of an entry became known, and the day it was overtaken."""
+    rows = sorted(desk.evidence.by_entry[entry.id], key=lambda row: (row.known, row.order))
+    days = sorted({row.known for row in rows} | _overtaken(desk, entry))
+    found: list[Step] = []
+    for day in days:
+        standing = desk.evidence.of_entry(entry, day)
+        if standing:
+            before = found[-1].standing if found else None
+            changed = before is None or (before.derived, before.becoming) != (standing.derived, standing.becoming)
+            found.append(Step(day, [row for row in rows if row.known == day], standing, changed))
+    return found
+
+
+def _overtaken(desk: Desk, entry: Entry) -> set[Day]:
+    standing = desk.evidence.of_entry(entry)
+    since = standing.becoming.since if standing and standing.becoming else None
+    return {since} if since else set()

@@ -1,0 +1,99 @@
+"""`/questions/`, in the three groups a reader looks for, and the page of each question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.addresses import path_of
+from dateline.dates import Day
+from dateline.evidence import PlacedClaim, Standing
+from dateline.pages import Kind, Page, described
+from dateline.records import Question
+from dateline.templates import Desk
+from dateline.vocabulary import Status
+
+INDEX = Kind("questions", depth=1, section="questions/")
+KIND = Kind("question", depth=2, section="questions/")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions of which a reader may say the same thing; `status` lends it shape and colour."""
+
+    title: str
+    meaning: str
+    status: Status
+    questions: list[Question]
+
+
+_GROUPS = (
+    ("Established", "Two or more independent parties say so, and none denies it.", (Status.CONFIRMED,)),
+    ("Disputed", "Some say so, and others deny it.", (Status.DISPUTED,)),
+    (
+        "Not known",
+        "One party’s word that nobody has confirmed, or nobody’s word at all.",
+        (Status.OPEN, Status.CLAIMED, Status.DENIED),
+    ),
+)
+
+
+def grouped(desk: Desk) -> list[Group]:
+    """The questions that are known of, by whether their answer is established, disputed or not known."""
+    known = [
+        (question, standing) for question in desk.timeline.questions.values() if (standing := desk.standing(question))
+    ]
+    return [
+        Group(title, meaning, statuses[0], [question for question, standing in known if standing.status in statuses])
+        for title, meaning, statuses in _GROUPS
+    ]
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The list of questions, and a page for each."""
+    yield Page(
+        INDEX,
+        "questions/",
+        "Questions",
+        "What is established, what is disputed and what is not known, from who says what.",
+        lambda: desk.render("pages/questions.html", groups=grouped(desk)),
+        "timeline/questions.yml",
+    )
+    for question in desk.timeline.questions.values():
+        yield Page(
+            KIND,
+            path_of(question),
+            question.question,
+            described(f"{question.question} {desk.sentence(question)}."),
+            lambda question=question: desk.render(
+                "pages/question.html",
+                question=question,
+                standing=desk.standing(question),
+                rows=desk.rows(question),
+                turns=turns(desk, question),
+                edit=desk.edit_address(desk.file_of(question)),
+            ),
+            desk.file_of(question),
+        )
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A day on which the status of a question changed, and the claims that became known that day."""
+
+    day: Day
+    rows: list[PlacedClaim]
+    standing: Standing
+    changed: bool
+
+
+def turns(desk: Desk, question: Question) -> list[Turn]:
+    """Every day on which something on a question became known; `changed` where that changed its status."""
+    rows = desk.rows(question)
+    found: list[Turn] = []
+    for day in sorted({row.known for row in rows}):
+        standing = desk.evidence.of_question(question, day)
+        if standing:
+            changed = not found or found[-1].standing.derived is not standing.derived
+            found.append(Turn(day, [row for row in rows if row.known == day], standing, changed))
+    return found

@@ -1,0 +1,90 @@
+"""`/reference/format/` and `/reference/rules/`: every key and every rule, from their own declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import EnumMeta
+from typing import Any, get_args
+
+from dateline.pages import Kind, Page
+from dateline.problems import RULES, Rule
+from dateline.records import REGISTERS, About, Part, Seed, part_within
+from dateline.templates import THEME, Desk
+from dateline.vocabulary import Word
+
+KIND = Kind("reference-page", depth=2, section="reference/")
+
+GROUPS = ("form", "ids and names", "dates", "evidence", "addresses", "history", "seeds", "advice")
+"""The groups of rules in the order of the reference."""
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The two reference pages."""
+    yield Page(
+        KIND,
+        "reference/format/",
+        "The format",
+        "Every key of every record: what it means, whether it is required, and an example of each file.",
+        lambda: desk.render(
+            "pages/format.html", records=[_described(model) for model in (About, *REGISTERS.values(), Seed)]
+        ),
+    )
+    yield Page(
+        KIND,
+        "reference/rules/",
+        "The rules",
+        "Everything that the checker asks of a timeline: what is wrong, why it matters, before and after.",
+        lambda: desk.render("pages/rules.html", groups=grouped_rules()),
+    )
+
+
+def grouped_rules() -> list[tuple[str, list[Rule]]]:
+    """Every rule, by group."""
+    return [(group, [rule for rule in RULES.values() if rule.group == group]) for group in GROUPS]
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of a record: its meaning, whether it is required, and the words it allows where they are closed."""
+
+    name: str
+    meaning: str
+    required: bool
+    words: type[Word] | None
+
+
+@dataclass(frozen=True)
+class Described:
+    """A record or a part of one, with its keys, the parts within it, and an annotated example of its file."""
+
+    name: str
+    meaning: str
+    anchor: str
+    keys: list[Key]
+    parts: list[Described]
+    example: str
+
+
+def _described(model: type[Part]) -> Described:
+    keys = [
+        Key(info.alias or name, info.description or "", info.is_required(), _words(info.annotation))
+        for name, info in model.model_fields.items()
+    ]
+    parts = [part for info in model.model_fields.values() if (part := part_within(info.annotation))]
+    name = model.called.strip("`").removeprefix("an item of the ").removeprefix("a ").removeprefix("an ")
+    example = THEME / "examples" / f"{getattr(model, 'register', '')}.yml"
+    return Described(
+        name[0].upper() + name[1:] if "." not in name else name,
+        (model.__doc__ or "").strip(),
+        model.__name__.lower(),
+        keys,
+        [_described(part) for part in dict.fromkeys(parts)],
+        example.read_text(encoding="utf-8") if example.is_file() else "",
+    )
+
+
+def _words(annotation: Any) -> type[Word] | None:
+    if isinstance(annotation, EnumMeta):
+        return annotation if issubclass(annotation, Word) else None
+    return next((found for inner in get_args(annotation) if (found := _words(inner))), None)

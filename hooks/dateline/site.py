@@ -1,0 +1,90 @@
+"""The site: which pages there are, and each of them as a finished file.
+
+The list of modules is the list of what the site is made of; a new kind of page is a module and a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from xml.etree import ElementTree
+
+from dateline import frames
+from dateline.frames import Frame
+from dateline.pages import (
+    Kind,
+    Page,
+    corrections,
+    coverage,
+    edition,
+    entry,
+    health,
+    home,
+    question,
+    reference,
+    registers,
+    source,
+    timeline,
+    who_says_what,
+)
+from dateline.reader import Reading
+from dateline.templates import Desk
+
+MAKERS = (
+    home,
+    timeline,
+    entry,
+    question,
+    who_says_what,
+    registers,
+    source,
+    edition,
+    corrections,
+    health,
+    coverage,
+    reference,
+)
+"""The modules that make the pages."""
+
+
+class Site:
+    """All the pages of a timeline that was read without problems."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.about = reading.timeline.about
+        self.desk = Desk(reading.timeline, reading.file_of)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page by its path from the site's root; none is rendered yet."""
+        return {page.path: page for maker in MAKERS for page in maker.pages(self.desk)}
+
+    @property
+    def address(self) -> str | None:
+        """The address at which the site is published, ending in `/`."""
+        return f"{self.about.url.rstrip('/')}/" if self.about.url else None
+
+    def fill(self, page: Page, frame: Frame) -> str:
+        """A page as the HTML of its file."""
+        edit = self.desk.edit_address(page.file) if page.file else None
+        return frame.fill(frames.gaps(page, self.about.title, self.address, edit))
+
+    def files(self, filled: Mapping[str, Frame]) -> Iterator[tuple[str, str]]:
+        """Every page's file, as its path from the site's root and its text."""
+        for page in self.pages.values():
+            yield f"{page.path}index.html", self.fill(page, filled[page.kind.name])
+
+    def sitemap(self, others: Iterable[str]) -> str | None:
+        """The sitemap of the listed pages and of other paths; None where the site's address is not known."""
+        if self.address is None:
+            return None
+        urls = ElementTree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
+        for path in [*(page.path for page in self.pages.values() if page.listed), *others]:
+            ElementTree.SubElement(ElementTree.SubElement(urls, "url"), "loc").text = self.address + path
+        ElementTree.indent(urls)
+        return ElementTree.tostring(urls, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def kinds() -> list[Kind]:
+    """Every kind of page, by which frames are made."""
+    return [value for maker in MAKERS for value in vars(maker).values() if isinstance(value, Kind)]

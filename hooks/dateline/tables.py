@@ -1,0 +1,22 @@
+"""Tables of our words for hand-written pages, from the same lines that the code reads.
+
+A hand-written page asks for one with a comment of its own line: `<!-- words: stance -->`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.vocabulary import VOCABULARIES
+
+_ASKED = re.compile(r"^<!-- words: ([a-z]+) -->$", re.MULTILINE)
+
+
+def with_tables(markdown: str) -> str:
+    """The page with a table of words in place of each comment that asks for one."""
+    return _ASKED.sub(lambda asked: _table(asked[1]), markdown)
+
+
+def _table(name: str) -> str:
+    rows = [f"| {word.label} | `{word}` | {word.meaning} |" for word in VOCABULARIES[name]]
+    return "\n".join(["| On the page | In YAML | What it means |", "|---|---|---|", *rows])

@@ -1,0 +1,219 @@
+"""The desk at which pages are made: the timeline, its evidence, and the templates of `hooks/theme`.
+
+All markup is in the templates, with autoescape on; what they call for words and addresses is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from copy import copy
+from functools import cache, cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from dateline import sentences, text
+from dateline.addresses import ROOT, address_of
+from dateline.dates import Date, Day, Precision
+from dateline.evidence import Evidence, PlacedClaim, Standing
+from dateline.model import Timeline
+from dateline.origins import Reports, reports
+from dateline.records import Chapter, Citation, Claim, Entry, Question, Record, Source
+from dateline.uses import Uses
+from dateline.vocabulary import VOCABULARIES, EntryKind, Outcome, Stance, Status
+
+THEME = Path(__file__).parent.parent / "theme"
+
+ANCHOR = "\1"
+"""Stands before the anchor of a claim: nothing on the entry's own page, the entry's id on a shared one."""
+
+FOLD = "\2"
+"""Stands where a list of citations is told to be open (on the entry's own page) or stays folded."""
+
+
+PIECES = ("shape", "badge", "stance", "time", "actor", "question_line", "source_line", "entry_line")
+"""The macros of `parts/words.html` whose HTML is the same each time: made once for each thing, then kept."""
+
+
+class Desk:
+    """Everything a page is made from, as known now or at the end of a past day.
+
+    `file_of` tells which YAML file holds a record; `day` is None for now. A desk of a past day knows
+    nothing later: its links lead to its own page and to sources that were out, never to a page of now.
+    """
+
+    def __init__(self, timeline: Timeline, file_of: Callable[[Record], str]) -> None:
+        self.timeline = timeline
+        self.evidence = Evidence(timeline)
+        self.uses = Uses(timeline, self.evidence)
+        self.file_of = file_of
+        self.day: Day | None = None
+        self._environment = self._with_words()
+        self.card = cache(self._card)
+        self.standing = cache(self._standing)
+
+    def as_known(self, day: Day) -> Desk:
+        """The desk as it would have been at the end of a past day."""
+        past = copy(self)
+        past.day = day
+        past.card = cache(past._card)
+        past.standing = cache(past._standing)
+        return past
+
+    def render(self, template: str, **values: object) -> Markup:
+        """A template of `hooks/theme` as HTML."""
+        return Markup(self._environment.get_template(template).render(values, desk=self))
+
+    def _card(self, entry: Entry) -> str:
+        return self.render("parts/card.html", entry=entry)
+
+    def card_alone(self, entry: Entry) -> Markup:
+        """What an entry says, for a page of its own: claims under their anchors, citations open."""
+        return Markup(self.card(entry).replace(ANCHOR, "").replace(FOLD, " open"))
+
+    def card_among_others(self, entry: Entry) -> Markup:
+        """What an entry says, for a page that it shares: anchors begin with its id, citations are folded."""
+        return Markup(self.card(entry).replace(ANCHOR, f"{entry.id}--").replace(FOLD, ""))
+
+    def _standing(self, record: Entry | Question) -> Standing | None:
+        """What is known of an entry or a question."""
+        of = self.evidence.of_entry if isinstance(record, Entry) else self.evidence.of_question
+        return of(record, self.day)  # type: ignore[arg-type]
+
+    def rows(self, record: Entry | Question) -> list[PlacedClaim]:
+        """The claims of an entry, or those on a question, that are known."""
+        placed = self.evidence.by_entry if isinstance(record, Entry) else self.evidence.by_question
+        rows = placed[record.id]
+        return rows if self.day is None else [row for row in rows if row.known <= self.day]
+
+    def knows(self, record: Record) -> bool:
+        """Whether a record is known; of sources, whether they were out."""
+        if self.day is None:
+            return True
+        if isinstance(record, Source):
+            first = record.published.earliest or record.published.latest
+            return first is None or first <= self.day
+        return not isinstance(record, Entry | Question) or self.standing(record) is not None
+
+    def address(self, record: Record) -> str:
+        """A record's address for a body; on a past day, a place on the same page, or the source itself."""
+        if self.day is None:
+            return address_of(record)
+        return record.url if isinstance(record, Source) else f"#{record.id}" if self.has_place(record) else ""
+
+    def has_place(self, record: Record) -> bool:
+        """Whether the page of a past day has a place of its own for a record."""
+        return isinstance(record, Entry | Question) and self.knows(record)
+
+    def _with_words(self) -> Environment:
+        """The templates' environment, with all the words that they may use."""
+        environment = Environment(
+            loader=FileSystemLoader(THEME),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals.update(
+            timeline=self.timeline,
+            about=self.timeline.about,
+            evidence=self.evidence,
+            now=self.evidence.now,
+            root=ROOT,
+            anchor=ANCHOR,
+            fold=FOLD,
+            Stance=Stance,
+            Status=Status,
+            Outcome=Outcome,
+            EntryKind=EntryKind,
+            vocabularies=VOCABULARIES,
+        )
+        environment.filters.update(
+            plain=text.to_plain,
+            words=self.words,
+            machine=machine,
+            address=address_of,
+            short=sentences.short,
+            in_sentence=sentences.in_sentence,
+            joined=sentences.joined,
+            counted=sentences.counted,
+        )
+        words = environment.get_template("parts/words.html").module
+        environment.globals.update({name: cache(getattr(words, name)) for name in PIECES})
+        return environment
+
+    def prose(self, typed: str) -> Markup:
+        """Inline Markdown as HTML, its links leading to the records they name, where they are known."""
+        return text.to_html(typed, self._resolve)
+
+    def code(self, typed: str) -> Markup:
+        """A text in which backticks set words of code."""
+        pieces = typed.split("`")
+        tags = (
+            Markup("<code>{}</code>").format(piece) if odd % 2 else escape(piece) for odd, piece in enumerate(pieces)
+        )
+        return Markup("").join(tags)
+
+    def _resolve(self, target: str) -> str | None:
+        if target.startswith("https://"):
+            return target
+        found = self.timeline.find(target)
+        return self.address(found[0]) or None if found and self.knows(found[0]) else None
+
+    def words(self, date: Date | Day) -> str:
+        """A date or a day in the words of the timeline's language."""
+        return date.in_words(self.timeline.about.language)
+
+    def citations(self, claim: Claim) -> list[Citation]:
+        """The citations of a claim whose sources are out."""
+        return [citation for citation in claim.citations if self.knows(self.timeline.sources[citation.source])]
+
+    def reports(self, rows: Iterable[PlacedClaim]) -> Reports:
+        """The reports that some claims rest on, and their origins."""
+        return reports(self.timeline, [given.source for row in rows for given in self.citations(row.claim)])
+
+    def sentence(self, record: Entry | Question, brief: bool = False) -> str:
+        """The standing of an entry or a question in a sentence, without a full stop; a brief one names no day."""
+        standing = self.standing(record)
+        day = None if brief else self.day or self.evidence.now
+        return sentences.of_standing(self.timeline, standing, day) if standing else ""
+
+    def edit_address(self, path: str) -> str | None:
+        """The address at which a file of the repository can be edited; None without a repository."""
+        repository = self.timeline.about.repository
+        return f"{repository.rstrip('/')}/edit/main/{path}" if repository else None
+
+    def chapter_anchor(self, chapter: Chapter) -> str:
+        """The anchor of a chapter's heading on the timeline."""
+        return f"chapter-{self.timeline.about.chapters.index(chapter) + 1}"
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Every entry in the order of the story."""
+        return list(self.timeline.entries.values())
+
+    @cached_property
+    def chapters(self) -> list[tuple[Chapter | None, list[Entry]]]:
+        """The chapters, each with its entries; first, under None, what comes before any chapter."""
+        chapters = self.timeline.about.chapters
+        parts: list[tuple[Chapter | None, list[Entry]]] = [(None, []), *((chapter, []) for chapter in chapters)]
+        starts = [chapter.from_.earliest or chapter.from_.latest for chapter in chapters]
+        for entry in self.entries:
+            first = entry.date.earliest or entry.date.latest
+            number = sum(1 for start in starts if start <= first)
+            parts[number][1].append(entry)
+        return [part for part in parts if part[0] or part[1]]
+
+
+def machine(date: Date | Day) -> str:
+    """The value of a `datetime` attribute; empty where HTML has none for the date."""
+    if isinstance(date, Day):
+        return str(date) if 0 < date.year <= 9999 else ""
+    first = date.earliest
+    if first is None or date.throughout or not 0 < first.year <= 9999:
+        return ""
+    parts = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+    exact = date.is_day or (date.precision is not Precision.DAY and "." not in date.text)
+    return str(first)[: parts.get(date.precision, 0)] if exact else ""

@@ -1,0 +1,176 @@
+"""MkDocs' events, in the order in which they happen; the only file that knows MkDocs.
+
+on_startup        whether this is a build or a preview
+on_config         read and check the timeline; a build with problems ends here, before anything is written
+on_files          add a frame for each kind of page; leave out the assets of Material that no page uses
+on_page_markdown  put tables of our words into hand-written pages
+on_page_context   what the shell of a page shows: of a frame its gaps, of a hand-written page its own
+on_post_page      keep a frame's HTML and write no file for it
+on_post_build     fill the frames: write every page of the timeline, and the sitemap
+on_serve          watch the data too
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from dateline import frames, problems
+from dateline.frames import Frame
+from dateline.pages import Kind, described
+from dateline.problems import counted
+from dateline.reader import Reading, read
+from dateline.site import Site, kinds
+from dateline.tables import with_tables
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+log = logging.getLogger("mkdocs.dateline")
+
+
+class _Build:
+    """What one build passes from event to event; a preview keeps its last good site."""
+
+    preview = False
+    site: Site | None = None
+    reading: Reading | None = None
+    frames: dict[str, Frame] = {}
+    kind_of: dict[str, Kind] = {}
+    written: list[str] = []
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note whether this is a preview, which shows problems in the page instead of ending."""
+    _Build.preview = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the timeline, and give the site its name and addresses."""
+    gc.disable()  # many small objects that all live to the end: collecting them only costs time
+    _Build.reading = read(_root(config))
+    if found := _Build.reading.problems:
+        report = f"{problems.report_text(found)}\n{counted(len(found), 'problem')}"
+        if not _Build.preview:
+            raise PluginError(f"the timeline has problems\n\n{report}")
+        log.error("the timeline has problems\n\n%s", report)
+    else:
+        _Build.site = Site(_Build.reading)
+    if _Build.site:
+        _name(config, _Build.site)
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _name(config: MkDocsConfig, site: Site) -> None:
+    """What `mkdocs.yml` would say of the site stands in `timeline.yml`."""
+    config.site_name = site.about.title
+    if not _Build.preview:
+        config.site_url = site.address or ""
+    if site.about.repository:
+        config.repo_url = site.about.repository
+        config.edit_uri = f"{site.about.repository.rstrip('/')}/edit/main/docs/"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a frame for each kind of page, as deep as the pages themselves, and drop Material's own assets."""
+    ours = Path(__file__).parent / "theme"
+    for file in [*files]:
+        if file.src_uri.startswith("assets/") and ours not in Path(file.abs_src_path or "/").parents:
+            files.remove(file)
+    for kind in kinds():
+        path = {0: "index.md", 1: f"frame-{kind.name}.md"}.get(kind.depth, f"frame/{kind.name}.md")
+        frame = File.generated(config, path, content=f"# {kind.name}\n", inclusion=InclusionLevel.NOT_IN_NAV)
+        files.append(frame)
+        _Build.kind_of[path] = kind
+    return files
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Put the tables of our words where a hand-written page asks for them."""
+    return with_tables(markdown)
+
+
+def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """What the shell shows of a page: the marks of its gaps where it is a frame, or its own words."""
+    if kind := _Build.kind_of.get(page.file.src_uri):
+        shell = {**frames.marks(), "kind": kind.name, "section": kind.section}
+    else:
+        shell = _hand_written(page, config)
+    return _with_shell(context, shell)
+
+
+def _hand_written(page: MkDocsPage, config: MkDocsConfig) -> dict[str, str]:
+    canonical = f'<link rel="canonical" href="{page.canonical_url}">' if page.canonical_url else ""
+    edit = f'<a href="{page.edit_url}" rel="external">Edit this page</a>' if page.edit_url else ""
+    description = described(str(page.meta.get("description", "")))
+    title = f"{page.title} · {config.site_name}"
+    return {
+        "title": title,
+        "description": description,
+        "canonical": canonical,
+        "edit": edit,
+        "body": page.content or "",
+        "kind": "written",
+        "section": page.url,
+    }
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """What the shell shows of `404.html`, which no page stands behind."""
+    names = {name: "" for name in frames.GAPS}
+    return _with_shell(
+        context, {**names, "title": f"Not found · {config.site_name}", "kind": "missing", "section": "-"}
+    )
+
+
+def _with_shell(context: dict[str, Any], shell: dict[str, str]) -> dict[str, Any]:
+    reading, site = _Build.reading, _Build.site
+    context["shell"] = shell
+    context["about"] = site.about if site else None
+    context["desk"] = site.desk if site else None
+    context["preview"] = _Build.preview
+    context["problems"] = reading.problems if reading else []
+    return context
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Keep a frame's HTML; MkDocs writes no file for an empty page."""
+    if kind := _Build.kind_of.get(page.file.src_uri):
+        _Build.frames[kind.name] = Frame(output, kind.depth)
+        return "" if _Build.site else output
+    _Build.written.append(page.url)
+    return output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write every page of the timeline, each once."""
+    if _Build.site is None:
+        return
+    folder = Path(config.site_dir)
+    made: set[Path] = set()
+    for path, html in _Build.site.files(_Build.frames):
+        file = folder / path
+        if file.parent not in made:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            made.add(file.parent)
+        file.write_bytes(html.encode())
+    if sitemap := _Build.site.sitemap(sorted(set(_Build.written))):
+        (folder / "sitemap.xml").write_text(sitemap, encoding="utf-8")
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Watch the data and the theme, which MkDocs knows nothing of."""
+    for folder in (_root(config) / "timeline", _root(config) / "seeds", Path(__file__).parent / "theme"):
+        if folder.is_dir():
+            server.watch(str(folder))
+    return server
