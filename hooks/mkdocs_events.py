@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -34,35 +35,49 @@ from mkdocs.structure.pages import Page as MkDocsPage
 log = logging.getLogger("mkdocs.dateline")
 
 
+@dataclass
 class _Build:
-    """What one build passes from event to event; a preview keeps its last good site."""
+    """What one build passes from event to event; a preview keeps its last good site from build to build."""
 
-    preview = False
-    site: Site | None = None
+    preview: bool = False
     reading: Reading | None = None
-    frames: dict[str, Frame] = {}
-    kind_of: dict[str, Kind] = {}
-    written: list[str] = []
+    site: Site | None = None
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    frames: dict[str, Frame] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+
+
+_build = _Build()
+
+
+class _NoSkippedFrames(logging.Filter):
+    """Keeps MkDocs from reporting each frame as a page that was skipped."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a line of the log is shown."""
+        return not str(record.msg).startswith("Page skipped")
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Note whether this is a preview, which shows problems in the page instead of ending."""
-    _Build.preview = command == "serve"
+    _build.preview = command == "serve"
+    logging.getLogger("mkdocs.commands.build").addFilter(_NoSkippedFrames())
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the timeline, and give the site its name and addresses."""
     gc.disable()  # many small objects that all live to the end: collecting them only costs time
-    _Build.reading = read(_root(config))
-    if found := _Build.reading.problems:
+    _build.reading = read(_root(config))
+    _build.frames, _build.written = {}, []
+    if found := _build.reading.problems:
         report = f"{problems.report_text(found)}\n{counted(len(found), 'problem')}"
-        if not _Build.preview:
+        if not _build.preview:
             raise PluginError(f"the timeline has problems\n\n{report}")
         log.error("the timeline has problems\n\n%s", report)
     else:
-        _Build.site = Site(_Build.reading)
-    if _Build.site:
-        _name(config, _Build.site)
+        _build.site = Site(_build.reading)
+    if _build.site:
+        _name(config, _build.site)
     config.theme.static_templates.discard("sitemap.xml")
     return config
 
@@ -74,7 +89,7 @@ def _root(config: MkDocsConfig) -> Path:
 def _name(config: MkDocsConfig, site: Site) -> None:
     """What `mkdocs.yml` would say of the site stands in `timeline.yml`."""
     config.site_name = site.about.title
-    if not _Build.preview:
+    if not _build.preview:
         config.site_url = site.address or ""
     if site.about.repository:
         config.repo_url = site.about.repository
@@ -91,7 +106,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = {0: "index.md", 1: f"frame-{kind.name}.md"}.get(kind.depth, f"frame/{kind.name}.md")
         frame = File.generated(config, path, content=f"# {kind.name}\n", inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(frame)
-        _Build.kind_of[path] = kind
+        _build.kinds[path] = kind
     return files
 
 
@@ -102,7 +117,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """What the shell shows of a page: the marks of its gaps where it is a frame, or its own words."""
-    if kind := _Build.kind_of.get(page.file.src_uri):
+    if kind := _build.kinds.get(page.file.src_uri):
         shell = {**frames.marks(), "kind": kind.name, "section": kind.section}
     else:
         shell = _hand_written(page, config)
@@ -134,37 +149,37 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def _with_shell(context: dict[str, Any], shell: dict[str, str]) -> dict[str, Any]:
-    reading, site = _Build.reading, _Build.site
+    reading, site = _build.reading, _build.site
     context["shell"] = shell
     context["about"] = site.about if site else None
     context["desk"] = site.desk if site else None
-    context["preview"] = _Build.preview
+    context["preview"] = _build.preview
     context["problems"] = reading.problems if reading else []
     return context
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Keep a frame's HTML; MkDocs writes no file for an empty page."""
-    if kind := _Build.kind_of.get(page.file.src_uri):
-        _Build.frames[kind.name] = Frame(output, kind.depth)
-        return "" if _Build.site else output
-    _Build.written.append(page.url)
+    if kind := _build.kinds.get(page.file.src_uri):
+        _build.frames[kind.name] = Frame(output, kind.depth)
+        return "" if _build.site else output
+    _build.written.append(page.url)
     return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write every page of the timeline, each once."""
-    if _Build.site is None:
+    if _build.site is None:
         return
     folder = Path(config.site_dir)
     made: set[Path] = set()
-    for path, html in _Build.site.files(_Build.frames):
+    for path, html in _build.site.files(_build.frames):
         file = folder / path
         if file.parent not in made:
             file.parent.mkdir(parents=True, exist_ok=True)
             made.add(file.parent)
         file.write_bytes(html.encode())
-    if sitemap := _Build.site.sitemap(sorted(set(_Build.written))):
+    if sitemap := _build.site.sitemap(sorted(set(_build.written))):
         (folder / "sitemap.xml").write_text(sitemap, encoding="utf-8")
 
 
