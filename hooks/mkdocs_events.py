@@ -25,6 +25,7 @@ from dateline.problems import counted
 from dateline.reader import Reading, read
 from dateline.site import Site, kinds
 from dateline.tables import with_tables
+from dateline.writing import write
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -172,13 +173,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _build.site is None:
         return
     folder = Path(config.site_dir)
-    made: set[Path] = set()
-    for path, html in _build.site.files(_build.frames):
-        file = folder / path
-        if file.parent not in made:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            made.add(file.parent)
-        file.write_bytes(html.encode())
+    write(_build.site, _build.frames, folder)
     if sitemap := _build.site.sitemap(sorted(set(_build.written))):
         (folder / "sitemap.xml").write_text(sitemap, encoding="utf-8")
 

@@ -26,6 +26,8 @@ ROOT = click.argument("root", type=click.Path(exists=True, file_okay=False, path
 @click.version_option(dateline.__version__, prog_name="dateline")
 def main() -> None:
     """Checks and questions a sourced timeline."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # no letter of a report is worth a traceback on an old terminal
     gc.disable()  # a short life with many small objects: collecting them doubles the time and frees nothing
 
 

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from dateline.documents import UNREADABLE, Document, Path
+from dateline.fields import ID
 from dateline.problems import Problem, any_of, did_you_mean, nearest, rule, shown
 from dateline.records import Claim, Entry, Part, Ruling, part_within
 
@@ -70,7 +71,8 @@ def _no_mapping(model: type[Part], value: Any, at: _At) -> None:
         empty_value(at, f"{name} is empty", "fill it in, or delete it")
         return
     first = next(iter(_by_key(model)))
-    help = f"write `{first}: {value}`" if isinstance(value, str) and len(value) < 60 else "write lines of `key: value`"
+    is_id = isinstance(value, str) and ID.fullmatch(value)
+    help = f"write `{first}: {value}`" if is_id else f"write lines of `key: value`, beginning with `{first}: …`"
     wrong_type(at, f"{model.called} must be a mapping of keys to values", help)
 
 

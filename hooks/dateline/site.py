@@ -5,7 +5,7 @@ The list of modules is the list of what the site is made of; a new kind of page 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from xml.etree import ElementTree
 
@@ -69,10 +69,13 @@ class Site:
         edit = self.desk.edit_address(page.file) if page.file else None
         return frame.fill(frames.gaps(page, self.about.title, self.address, edit))
 
-    def files(self, filled: Mapping[str, Frame]) -> Iterator[tuple[str, str]]:
-        """Every page's file, as its path from the site's root and its text."""
-        for page in self.pages.values():
-            yield f"{page.path}index.html", self.fill(page, filled[page.kind.name])
+    def prepare(self) -> None:
+        """Work out all that many pages ask for, before the pages are shared among processes."""
+        evidence, uses = self.desk.evidence, self.desk.uses
+        for made in (evidence.by_entry, evidence.by_question, uses.of_source, uses.said_by, uses.entries_with):
+            assert made is not None
+        for record in [*self.desk.timeline.entries.values(), *self.desk.timeline.questions.values()]:
+            self.desk.standing(record)
 
     def sitemap(self, others: Iterable[str]) -> str | None:
         """The sitemap of the listed pages and of other paths; None where the site's address is not known."""

@@ -32,7 +32,7 @@ FOLD = "\2"
 """Stands where a list of citations is told to be open (on the entry's own page) or stays folded."""
 
 
-PIECES = ("shape", "badge", "stance", "time", "actor", "question_line", "source_line", "entry_line")
+PIECES = ("shape", "badge", "stance", "time", "actor", "question_line", "source_line", "entry_line", "record_link")
 """The macros of `parts/words.html` whose HTML is the same each time: made once for each thing, then kept."""
 
 
@@ -86,6 +86,11 @@ class Desk:
         placed = self.evidence.by_entry if isinstance(record, Entry) else self.evidence.by_question
         rows = placed[record.id]
         return rows if self.day is None else [row for row in rows if row.known <= self.day]
+
+    def questions(self, entry: Entry) -> list[Question]:
+        """The questions that an entry's claims are on, each once."""
+        asked = dict.fromkeys(row.claim.on for row in self.rows(entry) if row.claim.on)
+        return [self.timeline.questions[id] for id in asked]
 
     def knows(self, record: Record) -> bool:
         """Whether a record is known; of sources, whether they were out."""

@@ -7,7 +7,7 @@ All other marks are plain text and come out escaped.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,8 +25,13 @@ def _markdown() -> MarkdownIt:
     return markdown
 
 
+def _has_marks(text: str) -> bool:
+    return "*" in text or "[" in text or "\\" in text
+
+
+@lru_cache(maxsize=16_384)  # a text is looked through for links, then rendered
 def _tokens(text: str) -> list[Token]:
-    if not any(mark in text for mark in "*[\\"):
+    if not _has_marks(text):
         return [Token("text", "", 0, content=text)]
     return _markdown().parseInline(text)[0].children or []
 
@@ -43,6 +48,8 @@ def to_plain(text: str) -> str:
 
 def to_html(text: str, resolve: Resolve) -> Markup:
     """The text as HTML; a link that leads nowhere stays as its words."""
+    if not _has_marks(text):
+        return escape(text)
     return Markup("").join(_html(_tokens(text), resolve))
 
 

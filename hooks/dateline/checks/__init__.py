@@ -59,6 +59,10 @@ ADVICE: tuple[Check, ...] = (
     advice.no_archive_copy,
     advice.plan_without_outcome,
     advice.inferred_date_without_note,
+    advice.inferred_date,
+    advice.one_origin,
+    advice.claim_without_quote,
+    advice.one_sided_question,
 )
 """What could be better; it never stops a build."""
 

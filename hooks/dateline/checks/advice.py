@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.evidence import Evidence
 from dateline.findings import Finding
 from dateline.model import Timeline
+from dateline.origins import reports
 from dateline.problems import rule
 from dateline.records import Record
 from dateline.vocabulary import Outcome
@@ -133,3 +134,79 @@ def inferred_date_without_note(timeline: Timeline) -> Iterator[Finding]:
                 "the date of publication is uncertain and no note says why",
                 "add `note:` with the reason",
             )
+
+
+@rule(
+    "advice",
+    advice=True,
+    why="However many repeat it, one origin is one voice.",
+    before="citations: [{source: afp-2023-09-04}, {source: this-is-beirut-2023-09-05}] (the second repeats the first)",
+    after="a citation of a report of its own beside them",
+)
+def one_origin(timeline: Timeline) -> Iterator[Finding]:
+    """Every claim rests on more than one origin."""
+    for entry in timeline.entries.values():
+        for number, claim in enumerate(entry.claims):
+            found = reports(timeline, (citation.source for citation in claim.citations))
+            if len(found.origins) == 1:
+                told = "one report" if len(found.sources) == 1 else f"{len(found.sources)} reports of one origin"
+                message = f"the claim `{claim.anchor}` rests on {told}"
+                yield Finding(
+                    entry, ("claims", number, "citations"), message, "cite an independent report", on_key=True
+                )
+
+
+@rule(
+    "advice",
+    advice=True,
+    why="A quote lets readers see that the source says it, and find the place when the page has changed.",
+    before="citations: [{source: afp-2023-09-04}]",
+    after="citations: [{source: afp-2023-09-04, quote: leader-level diplomatic engagement in Russia}]",
+)
+def claim_without_quote(timeline: Timeline) -> Iterator[Finding]:
+    """Every claim shows the passage it rests on, in at least one quote."""
+    for entry in timeline.entries.values():
+        for number, claim in enumerate(entry.claims):
+            if not any(citation.quote for citation in claim.citations):
+                message = f"no citation of the claim `{claim.anchor}` has a quote"
+                yield Finding(
+                    entry, ("claims", number, "citations"), message, "add `quote:` with its words", on_key=True
+                )
+
+
+@rule(
+    "advice",
+    advice=True,
+    why="Those of whom something is said should be heard, if only with their refusal to speak.",
+    before="a question on which only one party has spoken",
+    after="a claim on it by the other side: denies, doubts or declines",
+)
+def one_sided_question(timeline: Timeline) -> Iterator[Finding]:
+    """Every question has claims from more than one side: assertions, and denials, doubts or refusals."""
+    evidence = Evidence(timeline)
+    for question in timeline.questions.values():
+        standing = evidence.of_question(question)
+        sides = [stance for stance, rows in standing.parties.items() if rows] if standing else []
+        if len(sides) == 1 and standing and sum(map(len, standing.parties.values())) == 1:
+            yield Finding(
+                question,
+                ("question",),
+                "only one party is heard on this question",
+                "add a claim by another party",
+                on_key=True,
+            )
+
+
+@rule(
+    "advice",
+    advice=True,
+    why="A date that was inferred may be wrong, and with it the day from which a claim counts as known.",
+    before="published: 2023-09-05?",
+    after="published: 2023-09-05",
+)
+def inferred_date(timeline: Timeline) -> Iterator[Finding]:
+    """The date of publication of every source is printed there, not inferred."""
+    for source in timeline.sources.values():
+        if source.published.uncertain or source.published.approximate or not source.published.is_day:
+            message = f"the date of publication is inferred: `{source.published.text}`"
+            yield Finding(source, ("published",), message, "look the date up", on_key=True)

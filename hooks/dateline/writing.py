@@ -1,0 +1,66 @@
+"""Writing: every page rendered once and written once, on all the processors there are.
+
+A large site is shared among processes that are forked from this one, so that nothing is read or sent
+twice. Pages of one kind stand in the order of the story; each process takes one stretch of every kind,
+and so renders what an entry says once for all its pages.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from dateline.frames import Frame
+from dateline.pages import Page
+from dateline.site import Site
+
+FEW = 1_000
+"""Up to so many pages are written by one process; forking costs more than it saves."""
+
+
+def write(site: Site, frames: Mapping[str, Frame], folder: Path) -> None:
+    """Write the file of every page under a folder."""
+    pages = list(site.pages.values())
+    processes = _processes() if len(pages) > FEW else 1
+    if processes == 1:
+        _write(site, frames, folder, pages)
+        return
+    site.prepare()
+    gc.freeze()  # what is here stays as it is, so that the processes share it
+    context = multiprocessing.get_context("fork")
+    workers = [
+        context.Process(target=_write, args=(site, frames, folder, list(_share(pages, number, processes))))
+        for number in range(processes)
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    if any(worker.exitcode for worker in workers):
+        raise RuntimeError("a page could not be written; the reason stands above")
+
+
+def _processes() -> int:
+    return (os.cpu_count() or 1) if "fork" in multiprocessing.get_all_start_methods() else 1
+
+
+def _share(pages: list[Page], number: int, of: int) -> Iterator[Page]:
+    """One stretch of the pages of every kind."""
+    for _, group in groupby(sorted(pages, key=lambda page: page.kind.name), key=lambda page: page.kind.name):
+        row = list(group)
+        yield from row[len(row) * number // of : len(row) * (number + 1) // of]
+
+
+def _write(site: Site, frames: Mapping[str, Frame], folder: Path, pages: list[Page]) -> None:
+    made: set[str] = set()
+    for page in pages:
+        name = os.path.join(folder, page.path)
+        if name not in made:
+            os.makedirs(name, exist_ok=True)
+            made.add(name)
+        with open(os.path.join(name, "index.html"), "wb") as file:
+            file.write(site.fill(page, frames[page.kind.name]).encode())
