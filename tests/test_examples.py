@@ -1,0 +1,111 @@
+"""The examples that people copy: on the format page, in the README, and on the pages written by hand.
+
+Those of the format page are together a sound timeline, in which every key of every record stands. Each file
+of `theme/examples/` holds one or more files of a project; a comment with the file's path stands above each.
+"""
+
+import re
+import shutil
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from dateline import dates, records
+from dateline.reader import Reading, read
+from dateline.records import Part
+from dateline.templates import THEME
+
+PROJECT = THEME.parent.parent
+EXAMPLES = sorted((THEME / "examples").glob("*.yml"))
+
+PATH = re.compile(r"^# ((?:timeline|seeds)/\S+\.yml)\n", re.MULTILINE)
+
+BLOCK = re.compile(r"^ *```yaml\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+
+MODELS = [
+    found for found in vars(records).values() if isinstance(found, type) and issubclass(found, Part) and found.called
+]
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory) -> Reading:
+    folder = tmp_path_factory.mktemp("examples")
+    for path, text in _files():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return read(folder)
+
+
+def _files() -> Iterator[tuple[Path, str]]:
+    for example in EXAMPLES:
+        before, *rest = PATH.split(example.read_text(encoding="utf-8"))
+        assert not before, f"{example.name} does not begin with the path of a file"
+        yield from zip(map(Path, rest[::2]), rest[1::2], strict=True)
+
+
+def _parts(part: Part) -> Iterator[Part]:
+    """A part of a record, and all parts within it."""
+    yield part
+    for value in vars(part).values():
+        for item in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else [value]:
+            if isinstance(item, Part):
+                yield from _parts(item)
+
+
+def test_the_examples_are_a_timeline_without_a_problem(reading):
+    assert reading.problems == []
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_key_of_a_record_stands_in_an_example(model, reading):
+    parts = [part for record in reading.timeline.records() for part in _parts(record) if type(part) is model]
+    assert {key for part in parts for key in part.model_fields_set} == set(model.model_fields)
+
+
+def test_every_register_has_an_example_and_every_example_a_register():
+    registers = {model.register for model in MODELS if issubclass(model, records.Record)}
+    assert {example.stem for example in EXAMPLES} == registers
+
+
+def _blocks(page: str) -> Iterator[tuple[str, str]]:
+    """The files that a hand-written page shows, by path."""
+    for block in BLOCK.findall((PROJECT / page).read_text(encoding="utf-8")):
+        before, *rest = PATH.split(textwrap.dedent(block))
+        assert not before or not rest
+        yield from zip(rest[::2], rest[1::2], strict=True)
+
+
+def test_the_entry_in_the_readme_can_be_added_to_the_shipped_timeline(tmp_path):
+    for folder in ("timeline", "seeds"):
+        shutil.copytree(PROJECT / folder, tmp_path / folder)
+    added = dict(_blocks("README.md"))
+    assert len(added) == 2
+    for path, text in added.items():
+        with open(tmp_path / path, "a", encoding="utf-8") as file:
+            file.write(text)
+    assert read(tmp_path).problems == []
+
+
+def test_the_worked_example_is_what_the_shipped_timeline_holds():
+    shown = dict(_blocks("docs/contribute.md"))
+    assert len(shown) == 2
+    for path, text in shown.items():
+        assert text == (PROJECT / path).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["docs/method.md", "docs/contribute.md"])
+def test_a_table_of_dates_says_them_as_they_are_read(page):
+    lines = (PROJECT / page).read_text(encoding="utf-8").splitlines()
+    head, rows = next(
+        (line, lines[at + 2 :]) for at, line in enumerate(lines) if re.search("It reads|What it says", line)
+    )
+    table = [dict(zip(_cells(head), _cells(row), strict=True)) for row in rows[: rows.index("")]]
+    assert len(table) >= 20
+    for row in table:
+        typed = row.get("Type") or row["In YAML"]
+        assert dates.parse(typed.strip("`")).in_words() == (row.get("It reads") or row["On the page"])
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip("|").split("|")]
