@@ -101,7 +101,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a frame for each kind of page, as deep as the pages themselves, and drop Material's own assets."""
     ours = Path(__file__).parent / "theme"
     for file in [*files]:
-        if file.src_uri.startswith("assets/") and ours not in Path(file.abs_src_path or "/").parents:
+        from_material = file.src_uri.startswith("assets/") and ours not in Path(file.abs_src_path or "/").parents
+        if from_material or file.src_uri.startswith("examples/"):
             files.remove(file)
     for kind in kinds():
         path = {0: "index.md", 1: f"frame-{kind.name}.md"}.get(kind.depth, f"frame/{kind.name}.md")

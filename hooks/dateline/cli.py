@@ -63,7 +63,7 @@ def _print_text(reading: Reading, advised: list[problems.Problem]) -> None:
     click.echo(f"{counted(len(reading.problems), 'problem')}{advice} in {read_in}")
 
 
-@main.command()
+@main.command(context_settings={"ignore_unknown_options": True})  # so that `-0043` is a year and no option
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
 def date(texts: tuple[str, ...]) -> None:
     """Say how dates are read: their first and last day, precision, and words.
@@ -92,7 +92,7 @@ def _day(context: click.Context, parameter: click.Parameter, typed: str | None) 
         found = dates.parse(typed)
     except dates.DateError as error:
         raise click.BadParameter(f"{error.message}; {error.help}") from None
-    if not found.is_day:
+    if not found.is_day or found.uncertain or found.approximate:
         raise click.BadParameter(f"`{typed}` is not one day; write it as `2023-09-04`")
     return found.earliest
 
@@ -112,6 +112,8 @@ def status(root: Path, as_known: dates.Day | None) -> None:
         click.echo(problems.report_text(reading.problems), err=True)
         sys.exit(1)
     evidence, timeline = Evidence(reading.timeline), reading.timeline
+    if as_known and as_known > evidence.now:
+        raise click.UsageError(f"the editors vouch for the days up to {evidence.now}, and {as_known} is later")
     entries = {id: evidence.of_entry(entry, as_known) for id, entry in timeline.entries.items()}
     questions = {id: evidence.of_question(question, as_known) for id, question in timeline.questions.items()}
     found = {

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from dateline import text
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page, described
+from dateline.pages.division import by_year, year_of
 from dateline.pages.question import grouped
-from dateline.pages.timeline import years
 from dateline.records import Edition
 from dateline.templates import Desk
 
@@ -54,5 +54,5 @@ def _render(desk: Desk, edition: Edition, before: list[Edition], after: list[Edi
         groups=grouped(past),
         entries=entries,
         whole=len(entries) <= MOST_ON_A_PAGE,
-        years=years(entries),
+        years=by_year(entries, lambda entry: year_of(entry.date)),
     )

@@ -56,7 +56,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         "questions/",
         "Questions",
         "What is established, what is disputed and what is not known, from who says what.",
-        lambda: desk.render("pages/questions.html", groups=grouped(desk)),
+        lambda: desk.render("pages/questions.html", groups=grouped(desk), silent=_silent(desk)),
         "timeline/questions.yml",
     )
     for question in desk.timeline.questions.values():
@@ -75,6 +75,11 @@ def pages(desk: Desk) -> Iterator[Page]:
             ),
             desk.file_of(question),
         )
+
+
+def _silent(desk: Desk) -> list[Question]:
+    """The questions on which no claim has been made."""
+    return [question for question in desk.timeline.questions.values() if desk.standing(question) is None]
 
 
 @dataclass(frozen=True)

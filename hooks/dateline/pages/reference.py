@@ -66,7 +66,8 @@ class Described:
     example: str
 
 
-def _described(model: type[Part]) -> Described:
+def _described(model: type[Part], within: str = "") -> Described:
+    anchor = f"{within}{model.__name__.lower()}"
     keys = [
         Key(info.alias or name, info.description or "", info.is_required(), _words(info.annotation))
         for name, info in model.model_fields.items()
@@ -77,9 +78,9 @@ def _described(model: type[Part]) -> Described:
     return Described(
         name[0].upper() + name[1:] if "." not in name else name,
         (model.__doc__ or "").strip(),
-        model.__name__.lower(),
+        anchor,
         keys,
-        [_described(part) for part in dict.fromkeys(parts)],
+        [_described(part, f"{anchor}-") for part in dict.fromkeys(parts)],
         example.read_text(encoding="utf-8") if example.is_file() else "",
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from itertools import groupby
 
 from dateline import text
-from dateline.pages import MOST_ON_A_PAGE, Kind, Page, described
-from dateline.records import Entry
+from dateline.pages import Kind, Page, described
+from dateline.pages.division import entries_divided
+from dateline.pages.facets import facets, in_short, values_of
 from dateline.templates import Desk
 
 KIND = Kind("timeline", depth=1, section="timeline/")
@@ -17,7 +18,7 @@ YEAR = Kind("year", depth=2, section="timeline/")
 def pages(desk: Desk) -> Iterator[Page]:
     """The timeline, whole or as a list of the pages of its years."""
     about = desk.timeline.about
-    parts = years(desk.entries) if len(desk.entries) > MOST_ON_A_PAGE else []
+    parts = entries_divided(desk.entries)
     yield Page(
         KIND,
         "timeline/",
@@ -25,7 +26,12 @@ def pages(desk: Desk) -> Iterator[Page]:
         described(
             f"Every entry in order, with who says what and where it can be read. {text.to_plain(about.question)}"
         ),
-        lambda: desk.render("pages/timeline.html", parts=parts),
+        lambda: desk.render(
+            "pages/timeline.html",
+            parts=parts,
+            facets=facets(desk),
+            values_of=lambda entry: " ".join(values_of(desk, entry)),
+        ),
         "timeline/timeline.yml",
     )
     for number, (path, title, entries) in enumerate(parts):
@@ -39,13 +45,8 @@ def pages(desk: Desk) -> Iterator[Page]:
         )
 
 
-def years(entries: list[Entry]) -> list[tuple[str, str, list[Entry]]]:
-    """The entries by year, as (path, title, entries); a year of too many entries comes in numbered parts."""
-    parts = []
-    for year, in_year in groupby(entries, key=lambda entry: (entry.date.earliest or entry.date.latest).year):
-        rest = list(in_year)
-        rows = [rest[start : start + MOST_ON_A_PAGE] for start in range(0, len(rest), MOST_ON_A_PAGE)]
-        for number, row in enumerate(rows, start=1):
-            title = f"{year}, part {number} of {len(rows)}" if len(rows) > 1 else f"{year}"
-            parts.append((f"{year}-{number}" if number > 1 else f"{year}", title, row))
-    return parts
+def files(desk: Desk) -> Iterator[tuple[str, str]]:
+    """What the script reads that filters a timeline of several pages, as (path, text)."""
+    if parts := entries_divided(desk.entries):
+        short = json.dumps(in_short(desk, parts), ensure_ascii=False, separators=(",", ":"))
+        yield "timeline/entries.json", f"{short}\n"
