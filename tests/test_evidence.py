@@ -1,0 +1,172 @@
+"""Evidence: what the claims add up to on each day, by the method that readers are told.
+
+Each file of `scenarios/` is a small story, and what is to be said of it on several days; `stories` tells
+how it is written. `unknown` is a day on which nothing was known yet, `now` the day of `as_of`.
+"""
+
+import copy
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import folders
+import pytest
+import stories
+from dateline import dates
+from dateline.evidence import Evidence, Standing
+from dateline.model import Timeline
+from dateline.reader import read
+from dateline.vocabulary import Outcome, Status
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+SCENARIOS = {path.stem: stories.read_story(path) for path in sorted((folders.HERE / "scenarios").glob("*.yml"))}
+
+EXPECTED = [
+    pytest.param(name, id, day, expected, id=f"{name}: {id}, {day}")
+    for name, story in SCENARIOS.items()
+    for id, days in story["expected"].items()
+    for day, expected in days.items()
+]
+
+
+@pytest.fixture(scope="module")
+def evidences() -> dict[str, Evidence]:
+    return {name: Evidence(stories.timeline(story)) for name, story in SCENARIOS.items()}
+
+
+def standing(evidence: Evidence, id: str, day: object = "now") -> Standing | None:
+    """What is known of an entry or a question at the end of a day."""
+    on = None if day == "now" else dates.parse(str(day)).earliest
+    if id in evidence.timeline.entries:
+        return evidence.of_entry(evidence.timeline.entries[id], on)
+    return evidence.of_question(evidence.timeline.questions[id], on)
+
+
+def told(found: Standing | None) -> dict:
+    """What a story can expect of a standing, in its own words."""
+    if found is None:
+        return {"status": "unknown"}
+    becoming = found.becoming
+    return {
+        "status": found.status,
+        "derived": found.derived,
+        "ruling": found.ruling or "none",
+        "outcome": becoming.outcome if becoming else "none",
+        "by": becoming.by.id if becoming and becoming.by else "none",
+        "since": str(becoming.since) if becoming and becoming.since else "none",
+        "parties": {stance: list(rows) for stance, rows in found.parties.items()},
+    }
+
+
+@pytest.mark.parametrize(("name", "id", "day", "expected"), EXPECTED)
+def test_a_story_stands_on_each_day_as_the_method_says(evidences, name, id, day, expected):
+    found = told(standing(evidences[name], id, day))
+    expected = dict(expected) if isinstance(expected, dict) else {"status": expected}
+    parties = expected.pop("parties", {})
+    assert {key: found[key] for key in expected} == expected
+    assert {stance: found["parties"][stance] for stance in parties} == parties
+
+
+def test_every_status_and_every_outcome_has_a_story():
+    expected = [e if isinstance(e, dict) else {"status": e} for *_, e in (param.values for param in EXPECTED)]
+    assert {e["status"] for e in expected} == {*Status, "unknown"}
+    assert {e.get("outcome") for e in expected} == {*Outcome, "none", None}
+
+
+# What holds for every story
+DAYS = [f"2023-09-{day:02}" for day in range(1, 31)]
+PARTIES = st.sampled_from(["alland", "borland", "cormark", "ministry"])
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> dict:
+    said, published = draw(st.none() | st.sampled_from(DAYS)), draw(st.lists(st.sampled_from(DAYS), min_size=1))
+    claim = {"by": draw(PARTIES), "stance": draw(st.sampled_from(["asserts", "denies", "doubts", "declines"]))}
+    claim |= {"published": [day for day in published if not said or day >= said] or [said], "said": said}
+    claim |= {"on": draw(st.none() | st.just("question")), "relies_on": draw(st.none() | PARTIES)}
+    return {key: value for key, value in claim.items() if value is not None}
+
+
+@st.composite
+def told_stories(draw: st.DrawFn) -> dict:
+    one, other = (draw(st.lists(claims(), min_size=1, max_size=6)) for _ in range(2))
+    kinds = st.sampled_from(["event", "plan", "statement"])
+    dated = st.sampled_from(DAYS)
+    another = {"kind": draw(kinds), "date": draw(dated), "claims": other}
+    story = {"kind": draw(kinds), "date": draw(dated), "claims": one, "others": {"another": another}}
+    if story["kind"] == "plan" and another["kind"] != "plan" and draw(st.booleans()):
+        story["superseded_by"] = "another"
+    return {**story, "part_of": {"ministry": "alland"}}
+
+
+def history(timeline: Timeline) -> dict[tuple[str, str], dict]:
+    """What is told of each entry and question of a timeline on every day of the month."""
+    evidence = Evidence(timeline)
+    return {
+        (id, day): told(standing(evidence, id, day)) for id in (*timeline.entries, *timeline.questions) for day in DAYS
+    }
+
+
+def history_of(story: dict) -> dict[tuple[str, str], dict]:
+    return history(stories.timeline(story))
+
+
+PATIENT = settings(deadline=None, max_examples=100)
+
+
+@PATIENT
+@given(told_stories(), claims(), PARTIES)
+def test_a_claim_that_relies_on_another_party_never_changes_what_was_known(story, claim, other):
+    party = {"ministry": "alland"}
+    assume(party.get(claim["by"], claim["by"]) != party.get(other, other))
+    more = copy.deepcopy(story)
+    more["claims"].append({**claim, "relies_on": other})
+    before, after = history_of(story), history_of(more)
+    for key, found in before.items():
+        if found["status"] != "unknown":
+            assert after[key] == found
+        else:
+            assert after[key]["status"] in ("unknown", "open", "on-record")
+
+
+@PATIENT
+@given(told_stories(), st.data())
+def test_a_report_that_is_based_on_another_never_changes_anything(story, data):
+    more = copy.deepcopy(story)
+    claim = data.draw(st.sampled_from(more["claims"] + more["others"]["another"]["claims"]))
+    later = [day for day in DAYS if day >= min(claim["published"])]
+    claim["repeats"] = data.draw(st.lists(st.sampled_from(later), min_size=1, max_size=10))
+    assert history_of(more) == history_of(story)
+
+
+@PATIENT
+@given(told_stories())
+def test_what_is_known_on_a_day_is_known_on_every_later_day(story):
+    found = history_of(story)
+    for id in {id for id, _ in found}:
+        known = [found[id, day]["status"] != "unknown" for day in DAYS]
+        assert known == sorted(known)
+
+
+@settings(PATIENT, max_examples=25)
+@given(told_stories())
+def test_the_order_in_which_files_are_made_never_matters(story):
+    with TemporaryDirectory() as one, TemporaryDirectory() as other:
+        forwards = read(stories.write(story, Path(one)))
+        backwards = read(stories.write(story, Path(other), backwards=True))
+    assert not forwards.problems and not backwards.problems
+    assert history(forwards.timeline) == history(backwards.timeline) == history_of(story)
+
+
+@PATIENT
+@given(told_stories(), st.sampled_from(DAYS))
+def test_what_came_out_later_does_not_change_what_was_known_on_a_day(story, day):
+    def by_then(told_claims: list[dict]) -> list[dict]:
+        return [c for c in told_claims if max(min(c["published"]), c.get("said", "")) <= day]
+
+    then = copy.deepcopy(story)
+    then["claims"], another = by_then(story["claims"]), then["others"]["another"]
+    another["claims"] = by_then(another["claims"])
+    assume(then["claims"] and another["claims"])
+    before, now = history_of(then), history_of(story)
+    assert all(now[key] == found for key, found in before.items() if key[1] <= day)

@@ -1,0 +1,56 @@
+"""Problems: what an editor is told for each mistake, to the letter.
+
+Each file of `problems/` is a case: what it changes in the small sound timeline of `base/`, and what
+`dateline check` says of it. The name of the file says the mistake.
+"""
+
+import re
+
+import folders
+import pytest
+from dateline.problems import RULES
+
+CASES = {path.stem: folders.case(path) for path in sorted((folders.HERE / "problems").glob("*.yml"))}
+
+TOLD = re.compile(r"^\S.*:\d+:\d+: .* \[([a-z0-9-]+)\]$", re.MULTILINE)
+"""The first line of a problem, with the name of its rule."""
+
+
+def rules_told(case: dict) -> set[str]:
+    return set(TOLD.findall(case.get("problems") or case["advice"]))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_mistake_gets_the_report_that_its_case_gives(name, tmp_path):
+    case = CASES[name]
+    told = folders.dateline("check", folders.write(tmp_path, case), *(["--advice"] if "advice" in case else []))
+    assert told.output == case.get("problems", case.get("advice"))
+    assert told.exit_code == (0 if "no problems" in told.output else 1)
+
+
+def test_the_base_has_no_mistake_and_nothing_to_advise():
+    assert folders.dateline("check", folders.BASE, "--advice").output == "no problems in 1 entry, 2 sources\n"
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_has_a_case_and_no_case_tells_of_another_rule(rule):
+    assert any(rule in rules_told(case) for case in CASES.values())
+    assert {told for case in CASES.values() for told in rules_told(case)} <= RULES.keys()
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_a_rule_says_what_it_asks_and_why_with_an_example(rule):
+    assert rule.requirement.endswith(".") and rule.why.endswith(".")
+    assert rule.before and rule.after and rule.before != rule.after
+    assert rule.group
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_problem_is_worded_for_an_editor(name):
+    report = CASES[name].get("problems", CASES[name].get("advice"))
+    for line in report.splitlines():
+        if told := TOLD.match(line):
+            message = line.split(": ", 1)[1].removesuffix(f" [{told[1]}]")
+            assert message[0] in "`“" or message[0].islower() or message[0].isdigit()
+            assert not message.endswith(".")
+    assert not re.search(r"\b(None|dict|str|NoneType|tuple|Traceback|pydantic)\b", report)
