@@ -61,6 +61,15 @@ def bytes_of(path: Path) -> bytes | str:
         return _cannot_be_opened(error)
 
 
+def stamp_of(path: Path) -> tuple[int, ...] | None:
+    """What changes when a file does: its time, size, number and kind; None where nothing can be told."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode
+
+
 def _cannot_be_opened(error: OSError) -> str:
     return f"cannot be opened: {(error.strerror or 'unknown reason').lower()}"
 

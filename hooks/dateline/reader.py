@@ -60,9 +60,17 @@ Progress = Callable[[int, int], None]
 """Called with how many files of a folder have been read, of how many."""
 
 
-def read(root: FilePath, progress: Progress = lambda done, total: None) -> Reading:
+@dataclass
+class Memory:
+    """What a preview keeps from one reading to the next, so that a file is read again only when it changed."""
+
+    documents: dict[str, tuple[tuple[int, ...] | None, Document, list[Problem]]] = field(default_factory=dict)
+    records: dict[tuple[str, Path], tuple[Document, Record, list[Problem]]] = field(default_factory=dict)
+
+
+def read(root: FilePath, progress: Progress = lambda done, total: None, memory: Memory | None = None) -> Reading:
     """The timeline in a project's folder, with every problem in it, in the order of the files."""
-    reader = _Reader(root, progress)
+    reader = _Reader(root, progress, memory or Memory())
     timeline = reader.timeline()
     reading = Reading(timeline, reader.problems, reader.places)
     reading.problems.extend(map(reading.problem, check(timeline)))
@@ -77,9 +85,10 @@ def _in_file_order(problem: Problem) -> tuple[str, int, int]:
 class _Reader:
     """Goes through the folders of a project, and gathers records, their places and problems."""
 
-    def __init__(self, root: FilePath, progress: Progress) -> None:
+    def __init__(self, root: FilePath, progress: Progress, memory: Memory) -> None:
         self.root = root
         self.progress = progress
+        self.memory = memory
         self.problems: list[Problem] = []
         self.places: dict[tuple[str, str], tuple[Document, Path]] = {}
         self.unread: set[str] = set()
@@ -170,28 +179,36 @@ class _Reader:
             if document.value is not UNREADABLE:
                 self.problems.append(register_without_ids(document, name))
             return {}
-        if document.value.pop(UNREADABLE, None):
+        if UNREADABLE in document.value:
             self.unread.add(name)
-        for id in document.value:
-            for message, help in _wrong_with(id):
-                self.problems.append(document.problem("bad-id", (id,), message, help, on_key=True))
-        return {id: self._record(model, id, value, document, (id,)) for id, value in document.value.items()}
+        values = {id: value for id, value in document.value.items() if id is not UNREADABLE}
+        for id in values:
+            for broken, message, help in _wrong_with(id):
+                self.problems.append(document.problem(broken, (id,), message, help, on_key=True))
+        return {id: self._record(model, id, value, document, (id,)) for id, value in values.items()}
 
     def _record(self, model: type[Record], id: str, value: Any, document: Document, at: Path = ()) -> Any:
         """A record, whole or in part, with its id and its place noted."""
-        record, problems = fit(model, value, document, at)
+        known, record, problems = self.memory.records.get((document.path, at), (None, None, []))
+        if known is not document:
+            record, problems = fit(model, value, document, at)
+            self.memory.records[document.path, at] = document, record, problems
         self.problems.extend(problems)
         record._id = id
         self.places[model.register, id] = (document, at)
         return record
 
     def _document(self, path: str, file: FilePath) -> Document:
-        """The document in a file, or an unreadable one with its problem noted."""
-        data = files.bytes_of(file)
-        if isinstance(data, str):
-            self.problems.append(files.not_a_regular_file(path, data))
-            return Document(path)
-        document, problems = read_document(path, data)
+        """The document in a file, or an unreadable one, with its problems noted; from memory where it is the same."""
+        stamp = files.stamp_of(file)
+        known, document, problems = self.memory.documents.get(path, (None, Document(path), []))
+        if known is None or known != stamp:
+            data = files.bytes_of(file)
+            if isinstance(data, str):
+                document, problems = Document(path), [files.not_a_regular_file(path, data)]
+            else:
+                document, problems = read_document(path, data)
+            self.memory.documents[path] = stamp, document, problems
         self.problems.extend(problems)
         return document
 
@@ -201,18 +218,19 @@ def _id_in(stem: str, model: type[Record], document: Document) -> tuple[str, lis
     dated = DATED.fullmatch(stem) if model is Entry else None
     id = dated[2] if dated else stem.lstrip("-0123456789") if model is Entry else stem
     wrong = [
-        document.problem_at("bad-id", 0, 0, 1, f"in the name of the file, {message}", help)
-        for message, help in _wrong_with(id)
+        document.problem_at(name, 0, 0, 1, f"in the name of the file, {message}", help)
+        for name, message, help in _wrong_with(id)
     ]
     return id, wrong
 
 
-def _wrong_with(id: str) -> Iterator[tuple[str, str]]:
+def _wrong_with(id: str) -> Iterator[tuple[str, str, str]]:
+    """The rule that an id breaks, what is wrong and what helps; nothing where it is sound."""
     try:
         bad_id(id)
     except PydanticCustomError as error:
         context = error.context or {}
-        yield context["message"], context["help"]
+        yield error.type, context["message"], context["help"]
 
 
 def _misnamed(record: Record, stem: str, document: Document) -> Iterator[Problem]:
