@@ -1,0 +1,109 @@
+"""The story as the picture tells it: who does what in each entry, which lane that stands in, and when it was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dateline.evidence import PlacedClaim
+from dateline.picture.scale import Part, number_of
+from dateline.records import Entry
+from dateline.sentences import short
+from dateline.templates import Desk
+from dateline.vocabulary import EntryKind, Stance, Status
+
+MOST_LANES = 5
+"""How many parties have a lane of their own, where there are more."""
+
+LEAST_IN_LANE = 3
+"""How many entries a party must stand in for a lane of its own, where some share one."""
+
+
+class Lane(NamedTuple):
+    """A line of the picture: a party's own, or without one, that of all others."""
+
+    party: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry as the picture tells it: what each party does in it, who planned it, and how much it matters."""
+
+    entry: Entry
+    status: Status
+    stances: dict[str, Stance]
+    weight: float
+    planner: str
+
+
+def parties(desk: Desk, entry: Entry) -> list[str]:
+    """The parties that stand in an entry by their own word; where all rely on another's, those."""
+    return list(dict.fromkeys(row.party for row in _counting(desk, entry)))
+
+
+def _counting(desk: Desk, entry: Entry) -> list[PlacedClaim]:
+    rows = desk.rows(entry)
+    return [row for row in rows if desk.evidence.stands_alone(row)] or rows
+
+
+def lanes(desk: Desk, standing: Iterable[Sequence[str]]) -> list[Lane]:
+    """The parties that stand in most entries, each in a lane, and one lane for the others."""
+    count = Counter(party for named in standing for party in named)
+    order = [party for party, _ in count.most_common()]
+    own = [party for party in order[:MOST_LANES] if count[party] >= LEAST_IN_LANE]
+    if len(order) <= MOST_LANES + 1 and len(order) - len(own) <= 1 or not own:
+        own = order[: MOST_LANES + 1]
+    found = [Lane(party, short(desk.timeline.actors[party].name)) for party in own]
+    return found if len(own) == len(order) else [*found, Lane(None, "Others")]
+
+
+def told(desk: Desk, entries: Sequence[Entry]) -> list[Told]:
+    """Each entry with what the parties do in it."""
+    answers = Counter(id for entry in entries for id in entry.responds_to)
+    return [_told(desk, entry, answers[entry.id]) for entry in entries]
+
+
+def _told(desk: Desk, entry: Entry, answers: int) -> Told:
+    standing = desk.standing(entry)
+    assert standing is not None, "entries that are not known are left out before"
+    rows = _counting(desk, entry)
+    stances = _on_questions(rows)
+    for stance, own in standing.parties.items():
+        stances |= dict.fromkeys(own, stance)
+    first = min(rows, key=lambda row: (row.claim.stance is not Stance.ASSERTS, row.known, row.order))
+    return Told(entry, standing.status, stances, _weight(entry, standing.derived, len(stances)) + answers, first.party)
+
+
+def _on_questions(rows: Iterable[PlacedClaim]) -> dict[str, Stance]:
+    """What each party does first, before what it declines or doubts."""
+    found: dict[str, Stance] = {}
+    for row in rows:
+        if found.setdefault(row.party, row.claim.stance) in (Stance.DOUBTS, Stance.DECLINES):
+            if row.claim.stance in (Stance.ASSERTS, Stance.DENIES):
+                found[row.party] = row.claim.stance
+    return found
+
+
+def _weight(entry: Entry, status: Status, sides: int) -> float:
+    """How much an entry matters to somebody who sees little of the story: what happened comes before what was said."""
+    if entry.kind is EntryKind.EVENT:
+        return {Status.CONFIRMED: 6, Status.DISPUTED: 4}.get(status, 2) + sides
+    return (2 if entry.kind is EntryKind.PLAN else 0) + sides
+
+
+def parts(desk: Desk, entries: Sequence[Entry]) -> list[Part]:
+    """The chapters with their days, to the day of the desk; first, without a chapter, what comes before them."""
+    known = set(entries)
+    begins = [number_of(entry.date.earliest or entry.date.latest) for entry in entries]
+    end = max(number_of(desk.day or desk.evidence.now), *begins) + 1
+    found: list[Part] = []
+    for chapter, within in reversed(desk.chapters):
+        first = number_of(chapter.from_.earliest or chapter.from_.latest) if chapter else min([*begins, end - 1])
+        count = sum(entry in known for entry in within)
+        if first < end and (chapter or count):
+            found.insert(0, Part(chapter, first, end, count))
+            end = first
+    return found

@@ -1,0 +1,160 @@
+"""The picture for narrow screens: time runs down, lanes stand side by side, and each entry has a label to touch.
+
+Labels stand in rows of one height to the right of the lanes, as near to their marks as the rows allow; a
+line leads from the mark to its label. The names of the lanes are a head of their own, which stays in sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import cos, radians, sin
+
+from dateline.picture import lettering
+from dateline.picture.drawing import Box, Drawing, Drawn, Line, Notch, Point, Seam, Sheet, Words, tidy
+from dateline.picture.marks import Look, Placed, depth, drawn, outcomes, placed
+from dateline.picture.scale import Part, Scale, Stretch, number_of, ticks
+from dateline.picture.story import Lane, Told
+from dateline.picture.wording import tick_text
+from dateline.templates import Desk
+
+WIDTH = 360
+SCALE = 30
+"""How much of the width the ticks have."""
+
+ROW = 30
+HEAD = 54
+"""How much of a stretch its title takes, above its labels."""
+
+LABEL, TITLE, SMALL, NAME = 12, 13, 10.5, 11.5
+LEADING = 1.15
+LOOK = Look(radius=4.6, lesser=3.7, pitch=10.5)
+SHEET = Sheet(turned=True)
+SLOPE = 20
+"""How wide the strip is in which lines lead from the lanes to the labels."""
+
+MARGIN = 7
+"""What is left free before the first day and after the last, so that no mark is cut off."""
+
+LEAN = 45
+"""By how many degrees the names of the lanes rise."""
+
+
+def turned_marks(desk: Desk, story: Sequence[Told], lanes: Sequence[Lane], parts: Sequence[Part]) -> Drawing:
+    """The picture of single entries."""
+    scale = Scale(parts, MARGIN, [HEAD + ROW * max(1, part.entries) for part in parts])
+    items = placed(story, lanes, scale, LOOK)
+    across, edge = columns([depth(items, lane) for lane in range(len(lanes))])
+    rows = _rows(items, scale)
+    entries = tuple(
+        _labelled(drawn(desk, item, across, SHEET, LOOK), item, rows[item.told.entry.id], edge) for item in items
+    )
+    return sheet(desk, scale, lanes, across, edge, entries=entries, outcomes=tuple(outcomes(entries, SHEET)))
+
+
+def columns(depths: Sequence[int]) -> tuple[list[float], float]:
+    """Where each lane's line stands, and where the lanes end."""
+    across, x = [], SCALE + 4.0
+    for deep in depths:
+        across.append(x + LOOK.pitch - 2)
+        x += (deep + 1) * LOOK.pitch - 2
+    return across, x
+
+
+def sheet(desk: Desk, scale: Scale, lanes: Sequence[Lane], across: Sequence[float], edge: float, **content) -> Drawing:
+    """A whole drawing: what is common to pictures of entries and of bins."""
+    names, head = _names(lanes, across)
+    lines = ((Point(tidy(x), 0), Point(tidy(x), tidy(scale.end + MARGIN))) for x in across)
+    return Drawing(
+        turned=True,
+        width=WIDTH,
+        height=tidy(scale.end + MARGIN),
+        head=tidy(head),
+        lean=LEAN,
+        lanes=tuple(Line(name, ends) for name, ends in zip(names, lines, strict=True)),
+        seams=tuple(_seam(desk, stretch, edge) for stretch in scale.stretches),
+        notches=tuple(_notches(desk, scale)),
+        **content,
+    )
+
+
+def _names(lanes: Sequence[Lane], across: Sequence[float]) -> tuple[list[Words], float]:
+    """The names of the lanes, which lean to the right, and how high they rise."""
+    names = [lettering.cut(lane.name, NAME * lettering.BOLD, 110, 1) or [lane.name] for lane in lanes]
+    rise = max(lettering.width_of(name, NAME * lettering.BOLD) for (name,) in names) * sin(radians(LEAN))
+    head = rise + NAME * cos(radians(LEAN)) + 6
+    return [
+        Words((name,), tidy(x + 3), tidy(head - 5), NAME, 0) for (name,), x in zip(names, across, strict=True)
+    ], head
+
+
+def _seam(desk: Desk, stretch: Stretch, edge: float) -> Seam:
+    y = tidy(stretch.start)
+    ends = (Point(0, y), Point(WIDTH, y))
+    chapter = stretch.part.chapter
+    if chapter is None:
+        return Seam(stretch.part, ends, None, None, None)
+    x = tidy(edge + SLOPE)
+    lines = lettering.cut(chapter.title, TITLE * lettering.BOLD, WIDTH - x, 2)
+    title = Words(tuple(lines), x, tidy(y + 16), TITLE, tidy(TITLE * LEADING)) if lines else None
+    below = y + 16 + len(lines) * TITLE * LEADING
+    return Seam(stretch.part, ends, Words((desk.words(chapter.from_),), x, tidy(below), SMALL, 0), title, None)
+
+
+def _notches(desk: Desk, scale: Scale) -> Iterator[Notch]:
+    for tick in ticks(scale, 24, 20):
+        y = tidy(tick.at)
+        words = Words((tick_text(desk, tick.day, tick.unit),), SCALE - 4, tidy(y + 0.36 * SMALL), SMALL, 0, "end")
+        free = all(abs(tick.at - stretch.start) >= SMALL for stretch in scale.stretches) and words.box.x >= 0
+        yield Notch((Point(SCALE - 2, y), Point(SCALE + 2, y)), words if free else None)
+
+
+def _anchor(item: Placed) -> float:
+    """Where the line to the label begins: at the mark, or near the beginning of a long bar."""
+    return min(item.reach.middle, item.reach.first + 2 * LOOK.radius)
+
+
+def _rows(items: Sequence[Placed], scale: Scale) -> dict[str, float]:
+    """The middle of each entry's row, in the order of the marks, within the stretch of its chapter."""
+    found = {}
+    for stretch in scale.stretches:
+        within = sorted((item for item in items if _stands_in(item, stretch.part)), key=_anchor)
+        first, last = stretch.start + HEAD + ROW / 2 - 4, stretch.end - ROW / 2
+        for item, row in zip(within, spread([_anchor(item) for item in within], ROW, first, last), strict=True):
+            found[item.told.entry.id] = row
+    return found
+
+
+def _stands_in(item: Placed, part: Part) -> bool:
+    date = item.told.entry.date
+    return part.first <= number_of(date.earliest or date.latest) < part.last
+
+
+def spread(wanted: Sequence[float], pitch: float, first: float, last: float) -> list[float]:
+    """Places in the order of those that are wanted and as near to them as can be, a pitch apart, from first to last."""
+    groups: list[list[float]] = []  # the sum and the number of neighbours that share one shift
+    for number, place in enumerate(wanted):
+        groups.append([place - number * pitch, 1])
+        while len(groups) > 1 and groups[-2][0] / groups[-2][1] > groups[-1][0] / groups[-1][1]:
+            total, count = groups.pop()
+            groups[-1] = [groups[-1][0] + total, groups[-1][1] + count]
+    shifts = [total / count for total, count in groups for _ in range(int(count))]
+    highest = max(first, last - (len(wanted) - 1) * pitch)
+    return [min(max(shift, first), highest) + number * pitch for number, shift in enumerate(shifts)]
+
+
+def _labelled(entry: Drawn, item: Placed, row: float, edge: float) -> Drawn:
+    """An entry with its label, the line that leads there, and all that can be touched."""
+    x = tidy(edge + SLOPE)
+    lines = lettering.cut(item.told.entry.title, LABEL, WIDTH - x, 2) or [item.told.entry.title]
+    leading = LABEL * LEADING
+    y = row + 0.36 * LABEL - (len(lines) - 1) * leading / 2
+    barred = next((mark for mark in entry.marks if mark.bar), entry.marks[-1])
+    start = barred if _anchor(item) != item.reach.middle else entry.marks[-1]
+    at = Point(tidy(start.at.x + start.radius), tidy(_anchor(item)))
+    return replace(
+        entry,
+        label=Words(tuple(lines), x, tidy(y), LABEL, tidy(leading)),
+        leader=(at, Point(tidy(edge), at.y), Point(tidy(x - 4), tidy(row))),
+        target=Box(tidy(x - 4), tidy(row - ROW / 2), tidy(WIDTH - x + 4), ROW),
+    )

@@ -1,0 +1,672 @@
+"""The picture: marks true to scale, labels that do not touch, every entry within reach, and a size that stays small."""
+
+import re
+import time
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from html.parser import HTMLParser
+from itertools import combinations
+from pathlib import Path
+from typing import TypeVar
+
+import folders
+import pytest
+from dateline.dates import Day, parse
+from dateline.model import Timeline
+from dateline.pages import MOST_ON_A_PAGE
+from dateline.pages.division import entries_divided
+from dateline.picture import MOST_MARKS, Picture, picture
+from dateline.picture import wide as wide_way
+from dateline.picture.drawing import Box, Drawing, Drawn, Words
+from dateline.picture.lettering import cut, narrowest, width_of
+from dateline.picture.scale import Part, Scale, Tick, day_of, number_of, shared, ticks
+from dateline.picture.turned import spread
+from dateline.reader import read
+from dateline.records import About, Actor, Entry, Question, Record, Source
+from dateline.site import Site
+from dateline.templates import Desk
+
+ROOT = folders.HERE.parent
+
+R = TypeVar("R", bound=Record)
+
+# ----- small timelines, made without files
+
+
+def desk_of(
+    entries: dict[str, dict], chapters: Sequence[str] = (), part_of: dict[str, str] | None = None, as_of: str = ""
+) -> Desk:
+    """A desk of some entries: of each its `date`, and `claims` as (party, stance) or whole."""
+    made = {id: _entry(id, typed) for id, typed in entries.items()}
+    made = dict(sorted(made.items(), key=lambda pair: pair[1].date.sort_key))
+    names = {claim.by for entry in made.values() for claim in entry.claims} | {*(part_of or {}).values()}
+    names |= {claim.relies_on for entry in made.values() for claim in entry.claims if claim.relies_on}
+    asked = {claim.on for entry in made.values() for claim in entry.claims if claim.on}
+    source = {"type": "report", "title": "A report", "publisher": "The Post", "url": "https://post.example/"}
+    timeline = Timeline(
+        _made(
+            About,
+            "timeline",
+            dict.fromkeys(("title", "question", "summary", "licence"), "A story")
+            | {"language": "en", "as_of": as_of or "2023-12-31"}
+            | ({"chapters": [{"title": f"Chapter from {day}", "from": day} for day in chapters]} if chapters else {}),
+        ),
+        entries=made,
+        sources={"paper": _made(Source, "paper", {**source, "published": "0001"})},
+        actors={
+            name: _made(Actor, name, {"name": name, "kind": "state"} | _belonging(name, part_of))
+            for name in sorted(names)
+        },
+        questions={id: _made(Question, id, {"question": f"{id}?", "proposition": f"{id}."}) for id in sorted(asked)},
+    )
+    return Desk(timeline, lambda record: "timeline/timeline.yml")
+
+
+def _belonging(name: str, part_of: dict[str, str] | None) -> dict[str, str]:
+    return {"part_of": part_of[name]} if part_of and name in part_of else {}
+
+
+def _entry(id: str, typed: dict) -> Entry:
+    claims = [claim if isinstance(claim, dict) else {"by": claim[0], "stance": claim[1]} for claim in typed["claims"]]
+    plain = {"title": f"The title of {id}", "date": "2023-06-01", "kind": "event", "summary": "So."}
+    claims = [{"says": "So.", "citations": [{"source": "paper"}], **claim} for claim in claims]
+    return _made(Entry, id, plain | typed | {"claims": claims, "history": [{"date": "2024-01-01", "kind": "added"}]})
+
+
+def _made(model: type[R], id: str, typed: dict) -> R:
+    record = model.model_validate(typed)
+    record._id = id
+    return record
+
+
+@cache
+def long_story(size: int) -> Desk:
+    """A story of many entries over eleven years, busier and busier, of eight parties in four chapters."""
+    stances = ("asserts", "denies", "asserts", "doubts", "asserts", "declines")
+    entries = {}
+    for number in range(size):
+        day = number_of(Day(2012, 3, 1)) + int(4000 * (number / size) ** 0.7)
+        dates = (f"{day_of(day)}", f"{day_of(day)}/{day_of(day + 9)}", f"[{day_of(day)}..{day_of(day + 30)}]")
+        sides = [(f"party-{number * step % 8}", stances[number * step % 6]) for step in (1, 3)]
+        entries[f"talk-{number}"] = {
+            "title": f"Something of note is said about the matter numbered {number}",
+            "date": dates[0 if number % 5 else number // 5 % 3],
+            "kind": ("event", "statement", "plan", "statement")[number % 4],
+            "claims": [sides[0], *([{"by": sides[1][0], "stance": sides[1][1], "on": f"question-{number % 9}"}])],
+        }
+    return desk_of(entries, ("2012-03", "2015-05-05", "2015-06", "2020"))
+
+
+def drawings(desk: Desk) -> dict[str, Drawing]:
+    found = _picture(desk)
+    return {"wide": found.wide, "turned": found.turned}
+
+
+def _picture(desk: Desk) -> Picture:
+    found = picture(desk, entries_divided(desk.entries))
+    assert found is not None
+    return found
+
+
+@cache
+def project(folder: Path) -> Desk:
+    reading = read(folder)
+    assert not reading.problems
+    return Desk(reading.timeline, reading.file_of)
+
+
+STORIES = {
+    "shipped": lambda: project(ROOT),
+    "toy": lambda: project(folders.HERE / "toy"),
+    "base": lambda: project(folders.HERE / "base"),
+    "sixty": lambda: long_story(60),
+    "most": lambda: long_story(MOST_MARKS),
+}
+LONG = {"thousand": lambda: long_story(1000), "ten thousand": lambda: long_story(10_000)}
+
+
+@pytest.fixture(params=STORIES)
+def desk(request: pytest.FixtureRequest) -> Desk:
+    """Each story whose entries have marks of their own."""
+    return STORIES[request.param]()
+
+
+@pytest.fixture(params=LONG)
+def long_desk(request: pytest.FixtureRequest) -> Desk:
+    """Each story that is drawn in bins."""
+    return LONG[request.param]()
+
+
+@pytest.fixture(params=["wide", "turned"])
+def drawing(request: pytest.FixtureRequest, desk: Desk) -> Drawing:
+    return drawings(desk)[request.param]
+
+
+def html(desk: Desk, **how: bool) -> str:
+    page = desk._environment.from_string(
+        '{% from "parts/picture.html" import the_picture %}'
+        "{{ the_picture(picture, before_list=before_list, whole=whole) }}"
+    )
+    return page.render(picture=_picture(desk), **{"before_list": False, "whole": False, **how})
+
+
+# ----- places
+
+
+def lettered(drawing: Drawing) -> list[Words]:
+    """All words on a sheet, but for the names of lanes in a turned one, which are a sheet of their own."""
+    seams = [words for seam in drawing.seams for words in (seam.date, seam.title, seam.count)]
+    others = [notch.words for notch in drawing.notches] + [drawn.label for drawn in drawing.entries] + [drawing.until]
+    names = [] if drawing.turned else [lane.name for lane in drawing.lanes]
+    return [words for words in [*seams, *others, *names] if words]
+
+
+def body(mark) -> list[Box]:
+    """What a mark takes up: its shape and its bar."""
+    r = mark.radius
+    return [Box(mark.at.x - r, mark.at.y - r, 2 * r, 2 * r), *([mark.bar] if mark.bar else [])]
+
+
+def along(drawing: Drawing, drawn: Drawn) -> float:
+    point = drawn.marks[0].at
+    return point.y if drawing.turned else point.x
+
+
+def stretches(drawing: Drawing) -> list[tuple[Part, float, float]]:
+    """Each chapter with the place where it begins and that where the next one does."""
+    starts = [seam.ends[0].y if drawing.turned else seam.ends[0].x for seam in drawing.seams]
+    line = drawing.lanes[0].ends[1]
+    end = line.y - wide_way.MARGIN if drawing.turned else line.x
+    parts = [seam.part for seam in drawing.seams]
+    return list(zip(parts, starts, [*starts[1:], end], strict=True))
+
+
+def test_no_words_touch_other_words(drawing):
+    for one, other in combinations(lettered(drawing), 2):
+        assert not one.box.touches(other.box), (one.lines, other.lines)
+
+
+def test_no_label_touches_a_mark(drawing):
+    for drawn in drawing.entries:
+        for other in drawing.entries:
+            for box in (box for mark in other.marks for box in body(mark)):
+                assert not (drawn.label and drawn.label.box.touches(box)), (drawn.entry.id, other.entry.id)
+
+
+def test_all_words_and_marks_stand_on_the_sheet(drawing):
+    boxes = [words.box for words in lettered(drawing)]
+    boxes += [box for drawn in drawing.entries for mark in drawn.marks for box in body(mark)]
+    for box in boxes:
+        assert box.x >= -0.1 and box.x + box.width <= drawing.width + 0.1, box
+        assert box.y >= -0.1 and box.y + box.height <= drawing.height + 0.1, box
+
+
+def test_no_mark_hides_another(drawing):
+    discs = [(mark.at, mark.radius, mark.bar) for drawn in drawing.entries for mark in drawn.marks]
+    for (one, r, _), (other, s, _) in combinations(discs, 2):
+        assert (one.x - other.x) ** 2 + (one.y - other.y) ** 2 >= (r + s) ** 2, (one, other)
+
+
+def test_marks_stand_in_the_stretch_of_their_chapter_true_to_scale(drawing):
+    checked = 0
+    for drawn in drawing.entries:
+        date = drawn.entry.date
+        if not date.is_day or drawn.entry.kind == "plan":
+            continue
+        number = number_of(date.earliest)
+        part, start, end = next(found for found in stretches(drawing) if found[0].first <= number < found[0].last)
+        expected = start + (end - start) * (number + 0.5 - part.first) / (part.last - part.first)
+        assert start <= along(drawing, drawn) <= end
+        assert along(drawing, drawn) == pytest.approx(expected, abs=0.11)
+        checked += 1
+    assert checked
+
+
+def test_marks_of_single_days_stand_in_the_order_of_their_days(drawing):
+    days = sorted((d.entry.date.earliest, along(drawing, d)) for d in drawing.entries if d.entry.date.is_day)
+    assert [place for _, place in days] == sorted(place for _, place in days)
+
+
+def test_all_marks_of_an_entry_stand_at_one_time(drawing):
+    for drawn in drawing.entries:
+        assert len({mark.at.y if drawing.turned else mark.at.x for mark in drawn.marks}) == 1
+
+
+def test_a_chapter_has_room_by_its_entries(drawing):
+    parts = [(part.entries, end - start) for part, start, end in stretches(drawing) if part.chapter]
+    for (few, short), (many, long) in combinations(sorted(parts), 2):
+        assert few == many or short <= long + 0.11
+
+
+def test_each_seam_is_drawn_and_dated(drawing):
+    assert all(seam.date for seam in drawing.seams if seam.part.chapter)
+    assert len({seam.ends for seam in drawing.seams}) == len(drawing.seams)
+
+
+def test_every_entry_is_there_once(desk, drawing):
+    assert Counter(drawn.entry.id for drawn in drawing.entries) == Counter([*desk.timeline.entries])
+    assert all(drawn.marks for drawn in drawing.entries)
+
+
+def test_every_entry_of_the_turned_picture_has_a_label_to_touch(desk):
+    entries = drawings(desk)["turned"].entries
+    assert all(drawn.label and drawn.label.lines for drawn in entries)
+    assert all(drawn.target.height >= 24 and drawn.target.width >= 100 for drawn in entries)
+    for one, other in combinations(entries, 2):
+        assert not one.target.touches(other.target)
+
+
+def test_the_most_telling_entries_of_the_shipped_timeline_have_labels():
+    labelled = {drawn.entry.id for drawn in drawings(STORIES["shipped"]())["wide"].entries if drawn.label}
+    assert {"summit-at-vostochny", "summit-planned", "shoigu-in-pyongyang", "alleged-wagner-delivery"} <= labelled
+    assert len(labelled) >= 20
+
+
+# ----- shapes
+
+
+def marks(entry: dict, **others: dict) -> list:
+    """The marks of one entry in the wide picture."""
+    found = drawings(desk_of({"it": entry, **others}))["wide"].entries
+    return [mark for drawn in found if drawn.entry.id == "it" for mark in drawn.marks]
+
+
+SHAPES = [
+    ([("a", "asserts")], ["claimed"]),
+    ([("a", "asserts"), ("b", "asserts")], ["confirmed", "confirmed"]),
+    ([("a", "asserts"), ("b", "denies")], ["claimed", "denied"]),
+    ([("a", "denies")], ["denied"]),
+    ([("a", "declines")], ["open"]),
+    ([("a", "doubts")], ["open"]),
+    ([("a", "asserts"), ("b", "asserts"), ("c", "declines")], ["confirmed", "confirmed", "open"]),
+    ([{"by": "a", "stance": "denies", "on": "q"}], ["denied"]),
+    ([{"by": "a", "stance": "asserts"}, {"by": "a", "stance": "doubts", "on": "q"}], ["claimed"]),
+    ([{"by": "a", "stance": "doubts", "on": "q"}, {"by": "a", "stance": "asserts", "on": "r"}], ["claimed"]),
+    ([("a", "asserts"), {"by": "b", "stance": "asserts", "relies_on": "a"}], ["claimed"]),
+    ([{"by": "b", "stance": "asserts", "relies_on": "a"}], ["claimed"]),
+]
+
+
+@pytest.mark.parametrize(("claims", "shapes"), SHAPES)
+def test_the_shape_of_a_mark_tells_what_its_party_does(claims, shapes):
+    assert [mark.shape for mark in marks({"claims": claims})] == shapes
+
+
+def test_the_editors_word_makes_a_full_dot():
+    ruled = {"claims": [("a", "asserts")], "status": {"is": "confirmed", "why": "It is its own act."}}
+    assert [mark.shape for mark in marks(ruled)] == ["confirmed"]
+
+
+def test_what_was_said_is_smaller_than_what_happened():
+    said = marks({"kind": "statement", "claims": [("a", "asserts")]})
+    happened = marks({"kind": "event", "claims": [("a", "asserts")]})
+    assert said[0].radius < happened[0].radius
+
+
+BARS = [
+    ("2023-06-01", "event", ""),
+    ("2023-03-01/2023-09-30", "event", "span"),
+    ("[2023-03-01..2023-09-30]", "event", "within"),
+    ("2023-06", "event", "within"),
+    ("2023", "statement", "within"),
+    ("2023-06", "plan", "plan"),
+    ("2023-06-01", "plan", "plan"),
+]
+
+
+@pytest.mark.parametrize(("date", "kind", "sort"), BARS)
+def test_the_bar_of_a_mark_tells_how_sure_its_days_are(date, kind, sort):
+    begin = {"begin": {"date": "2022-09-01", "claims": [("b", "asserts")]}}
+    (mark,) = marks({"date": date, "kind": kind, "claims": [("a", "asserts")]}, **begin)
+    assert mark.sort == sort
+    assert bool(mark.bar) == bool(sort)
+
+
+def test_a_bar_reaches_from_its_first_day_to_its_last():
+    story = {"it": {"date": "2023-03-01/2023-09-30", "claims": [("a", "asserts")]}}
+    story["begin"] = {"date": "2023-01-01", "claims": [("b", "asserts")]}
+    drawing = drawings(desk_of(story))["wide"]
+    scale = Scale([seam.part for seam in drawing.seams], wide_way.NAMES, [stretches(drawing)[0][2] - wide_way.NAMES])
+    (bar,) = (mark.bar for drawn in drawing.entries for mark in drawn.marks if mark.bar)
+    assert bar.x == pytest.approx(scale.at(number_of(Day(2023, 3, 1))), abs=0.1)
+    assert bar.x + bar.width == pytest.approx(scale.at(number_of(Day(2023, 10, 1))), abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("date", "tails"), [("../2023-09", 1), ("2023-02/..", 1), ("2023-02/", 1), ("2023-02/2023-08", 0)]
+)
+def test_an_open_end_fades(date, tails):
+    begin = {"begin": {"date": "2022-01-01", "claims": [("b", "asserts")]}}
+    (mark,) = marks({"date": date, "claims": [("a", "asserts")]}, **begin)
+    assert len(mark.tails) == tails
+
+
+def test_who_denies_a_long_event_has_a_cross_and_no_bar_of_its_own():
+    found = marks({"date": "2023-03-01/2023-09-30", "claims": [("a", "asserts"), ("b", "denies")]})
+    assert [(mark.shape, bool(mark.bar)) for mark in found] == [("claimed", True), ("denied", False)]
+
+
+def test_marks_of_one_entry_are_joined():
+    (drawn,) = drawings(desk_of({"it": {"claims": [("a", "asserts"), ("b", "asserts"), ("c", "denies")]}}))[
+        "wide"
+    ].entries
+    assert drawn.join == (drawn.marks[0].at, drawn.marks[-1].at)
+
+
+def test_a_plan_is_one_outline_with_a_line_to_what_overtook_it():
+    story = {
+        "it": {
+            "date": "2023-03",
+            "kind": "plan",
+            "superseded_by": "after",
+            "claims": [("b", "asserts"), ("a", "declines")],
+        },
+        "after": {"date": "2023-03-13", "claims": [("a", "asserts"), ("b", "asserts")]},
+    }
+    for drawing in drawings(desk_of(story)).values():
+        plan, after = (next(d for d in drawing.entries if d.entry.id == id) for id in ("it", "after"))
+        (outline,) = plan.marks
+        (line,) = drawing.outcomes
+        assert outline.shape == "planned"
+        start, end = line[0], line[-1]
+        box = outline.bar
+        assert box.x <= start.x <= box.x + box.width and box.y <= start.y <= box.y + box.height
+        assert any(abs(end.x - m.at.x) <= m.radius + 1.2 and abs(end.y - m.at.y) <= m.radius + 1.2 for m in after.marks)
+
+
+def test_a_plan_that_was_not_overtaken_has_no_line():
+    story = {"it": {"date": "2023-03", "kind": "plan", "claims": [("b", "asserts")]}}
+    assert drawings(desk_of(story))["wide"].outcomes == ()
+
+
+# ----- lanes
+
+
+def lanes(desk: Desk) -> list[str]:
+    return [" ".join(lane.name.lines) for lane in drawings(desk)["wide"].lanes]
+
+
+def test_few_parties_have_a_lane_each():
+    claims = [(party, "asserts") for party in "cab"]
+    assert lanes(desk_of({"it": {"claims": claims}, "other": {"claims": claims[:1]}})) == ["c", "a", "b"]
+
+
+def test_parties_of_few_entries_share_a_lane():
+    story = {f"e{n}": {"claims": [("a", "asserts"), ("b", "denies"), (f"x{n}", "asserts")]} for n in range(6)}
+    assert lanes(desk_of(story)) == ["a", "b", "Others"]
+    for drawn in drawings(desk_of(story))["wide"].entries:
+        assert [mark.lane for mark in drawn.marks] == [0, 1, 2]
+
+
+def test_actors_stand_in_the_lane_of_their_party():
+    story = {"it": {"claims": [("minister", "asserts")]}, "other": {"claims": [("state", "denies")]}}
+    assert lanes(desk_of(story, part_of={"minister": "office", "office": "state"})) == ["state"]
+
+
+def test_a_label_leaves_out_the_name_that_its_lane_says():
+    story = {"it": {"title": "merovia denies it all", "claims": [("merovia", "denies")]}}
+    found = drawings(desk_of(story))
+    assert found["wide"].entries[0].label.lines == ("denies it all",)
+    assert found["turned"].entries[0].label.lines == ("merovia denies it all",)
+
+
+# ----- markup
+
+
+class Found(HTMLParser):
+    """What a test looks for in markup: attributes, tags, and the links with their names."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.links: list[list[str]] = []
+        self.feed(markup)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag == "a":
+            self.links.append([str(dict(attrs)["href"]), ""])
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1][0] == "title":
+            self.links[-1][1] += data.strip()
+
+
+def test_every_mark_is_a_link_with_a_name(desk):
+    named = [link for link in Found(html(desk)).links if link[1]]
+    assert len(named) == 2 * len(desk.timeline.entries)
+    assert {href for href, _ in named} == {f"\0entries/{id}/" for id in desk.timeline.entries}
+    for entry in desk.entries:
+        begins = f"{desk.words(entry.date)}: {entry.title} ("
+        assert sum(name.startswith(begins) and name.endswith(")") for _, name in named) >= 2, begins
+
+
+def test_a_name_tells_who_does_what():
+    story = {
+        "it": {"title": "Rain", "claims": [("a", "asserts"), ("b", "asserts"), ("c", "denies"), ("d", "declines")]}
+    }
+    names = {name for _, name in Found(html(desk_of(story))).links}
+    assert "1 June 2023: Rain (disputed; a and b assert; c denies; d declines to say)" in names
+
+
+def test_every_link_leads_to_a_page_of_the_site():
+    for folder in (ROOT, folders.HERE / "toy"):
+        reading = read(folder)
+        paths = Site(reading).pages
+        for href, _ in Found(html(Desk(reading.timeline, reading.file_of))).links:
+            assert href.startswith("\0") and href[1:] in paths
+
+
+def test_on_the_page_of_the_whole_timeline_marks_lead_to_its_entries():
+    found = Found(html(STORIES["toy"](), before_list=True, whole=True))
+    ids = STORIES["toy"]().timeline.entries
+    assert {href for href, _ in found.links} == {"#--list", *(f"#{id}" for id in ids)}
+
+
+def test_no_two_ids_are_equal_and_none_can_be_that_of_an_entry(desk):
+    ids = [attributes["id"] for _, attributes in Found(html(desk, before_list=True)).tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    assert all(id.startswith("--") for id in ids)
+
+
+def test_the_markup_needs_no_script_and_no_style(desk):
+    found = Found(html(desk))
+    assert not {"script", "style"} & {tag for tag, _ in found.tags}
+    assert not [name for _, attributes in found.tags for name in attributes if name == "style" or name.startswith("on")]
+
+
+def test_titles_are_escaped():
+    markup = html(desk_of({"it": {"title": 'A <b> & "c"', "claims": [("a", "asserts")]}}))
+    assert "<b>" not in markup and "A &lt;b&gt; &amp;" in markup
+
+
+def test_the_legend_tells_of_what_is_there_and_of_nothing_else():
+    plain = html(desk_of({"it": {"claims": [("a", "asserts")]}}))
+    assert "asserted, not confirmed" in plain
+    assert not re.search("denied|planned|some day|lasted|joins", plain)
+    rich = html(STORIES["shipped"]())
+    assert all(words in rich for words in ("denied", "planned", "some day", "lasted", "joins", "Large marks"))
+
+
+def test_the_same_story_gives_the_same_markup():
+    story = {f"e{n}": {"date": f"2023-0{n + 1}", "claims": [("a", "asserts"), ("b", "denies")]} for n in range(5)}
+    assert html(desk_of(story)) == html(desk_of(dict(reversed(story.items()))))
+
+
+def test_nothing_is_drawn_of_nothing():
+    past = desk_of({"it": {"date": "2023", "claims": [("a", "asserts")]}}).as_known(Day(-5, 1, 1))
+    assert picture(past, []) is None
+
+
+def test_a_past_day_shows_what_was_known():
+    desk = STORIES["shipped"]().as_known(Day(2023, 9, 5))
+    ids = {drawn.entry.id for drawn in drawings(desk)["wide"].entries}
+    assert ids == {entry.id for entry in desk.entries if desk.knows(entry)}
+    assert drawings(desk)["wide"].outcomes == ()
+
+
+# ----- long stories
+
+
+def test_as_many_entries_have_marks_as_stand_on_a_page():
+    assert MOST_MARKS == MOST_ON_A_PAGE
+
+
+def test_a_long_story_is_drawn_in_bins_that_count_every_entry(long_desk):
+    for drawing in drawings(long_desk).values():
+        assert not drawing.entries
+        counts = Counter()
+        for found in drawing.bins:
+            counts[found.lane] += found.count
+        parties = [{long_desk.timeline.party(c.by) for c in e.claims} for e in long_desk.entries]
+        for lane in {" ".join(line.name.lines) for line in drawing.lanes} - {"Others"}:
+            assert counts[lane] == sum(lane in named for named in parties)
+        own = set(counts) - {"Others"}
+        assert counts["Others"] == sum(bool(named - own) for named in parties)
+
+
+def test_bins_are_few_and_none_lies_on_another(long_desk):
+    for drawing in drawings(long_desk).values():
+        assert len({found.when for found in drawing.bins}) <= 24
+        for one, other in combinations(drawing.bins, 2):
+            assert not one.bar.touches(other.bar)
+        for found in drawing.bins:
+            assert found.bar.x >= 0 and found.bar.x + found.bar.width <= drawing.width
+            assert found.bar.y >= 0 and found.bar.y + found.bar.height <= drawing.height
+
+
+def test_words_of_a_picture_of_bins_do_not_touch(long_desk):
+    for drawing in drawings(long_desk).values():
+        for one, other in combinations(lettered(drawing), 2):
+            assert not one.box.touches(other.box), (one.lines, other.lines)
+
+
+def test_bins_lead_to_the_page_of_their_first_entry(long_desk):
+    pages = {f"\0timeline/{year.path}/" for year in entries_divided(long_desk.entries)}
+    links = [link for link in Found(html(long_desk)).links if link[1]]
+    assert links and {href for href, _ in links} <= pages
+    for href, name in links:
+        assert re.fullmatch(r"\d+ entr(y|ies), \w+–\w+ \d{4} \(.+\)", name), name
+        assert name.split(" (")[0][-4:] in href
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("shipped", 62_000), ("sixty", 62_000), ("thousand", 60_000), ("ten thousand", 60_000)]
+)
+def test_the_markup_stays_small(name, most):
+    assert len(html((STORIES | LONG)[name]()).replace("\0", "../").encode()) < most
+
+
+def test_ten_thousand_entries_take_less_than_a_third_of_a_second():
+    desk = long_story(10_000)
+    years = entries_divided(desk.entries)
+    assert desk.evidence.by_entry
+
+    def once() -> float:
+        began = time.process_time()
+        picture(desk, years)
+        return time.process_time() - began
+
+    assert min(once() for _ in range(4)) < 0.3
+
+
+# ----- odd stories
+
+ODD = {
+    "one entry": (["2023-06-01"], []),
+    "one day": (["2023-06-01"] * 9, []),
+    "no end": (["2023-02/..", "../2023-01", "2023-05"], []),
+    "only an end": (["../2023-01"], []),
+    "a long past": (["-0043-03-15", "Y-170000", "2023-05-05", "Y17000"], ["-0100", "1900"]),
+    "empty chapters": (["2023-05-05"], ["1990", "2000", "2023-05", "2023-06", "2030"]),
+    "many chapters": ([f"2023-{m:02}-05" for m in range(1, 13)], [f"2023-{m:02}" for m in range(1, 13)]),
+    "two chapters of one day": (["2023-05-05"], ["2023-05", "2023-05-01"]),
+    "a plan for later": (["2023-05-05", "2035"], ["2023"]),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("times", [1, 200])
+def test_odd_stories_are_drawn_whole(name, times):
+    dates, chapters = ODD[name]
+    story = {
+        f"e{number}": {"date": date, "kind": "event", "claims": [("a", "asserts")]}
+        for number, date in enumerate(dates * -(-times // len(dates)))
+    }
+    desk = desk_of(story, chapters)
+    for drawing in drawings(desk).values():
+        assert len(drawing.entries) + sum(found.count for found in drawing.bins) == len(story)
+        for one, other in combinations(lettered(drawing), 2):
+            assert not one.box.touches(other.box), (one.lines, other.lines)
+        for box in [words.box for words in lettered(drawing)]:
+            assert box.x >= -0.1 and box.x + box.width <= drawing.width + 0.1, box
+    html(desk)
+
+
+# ----- the scale, and words
+
+
+def test_days_are_numbered_one_after_another():
+    for number in range(-800_000, 800_000, 37):
+        assert number_of(day_of(number)) == number
+        assert day_of(number + 1) > day_of(number)
+    assert day_of(number_of(Day(2024, 2, 29))) == Day(2024, 2, 29)
+    assert number_of(Day(2024, 3, 1)) - number_of(Day(2023, 3, 1)) == 366
+
+
+def part(first: str, last: str, entries: int = 1) -> Part:
+    return Part(None, number_of(parse(first).earliest), number_of(parse(last).earliest), entries)
+
+
+TICKS = [
+    ("2023-09-04", "2023-09-09", ["5", "6", "7", "8"]),
+    ("2023-08-20", "2023-09-12", ["25", "Sep", "5", "10"]),
+    ("2022-11-15", "2023-03-01", ["Dec", "2023", "Feb"]),
+    ("2021-06-01", "2023-06-01", ["Jul", "Oct", "2022", "Apr", "Jul", "Oct", "2023", "Apr"]),
+    ("1990-06-01", "1994-02-01", ["1991", "1992", "1993", "1994"]),
+    ("1890-06-01", "1935-06-01", ["1900", "1910", "1920", "1930"]),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "texts"), TICKS)
+def test_ticks_have_the_finest_step_for_which_there_is_room(first, last, texts):
+    from dateline.picture.wording import tick_text
+
+    desk = desk_of({"it": {"claims": [("a", "asserts")]}})
+    found = list(ticks(Scale([part(first, last)], 0, [250]), 14, 26))
+    assert [tick_text(desk, tick.day, tick.unit) for tick in found] == texts
+    assert all(isinstance(tick, Tick) for tick in found)
+
+
+def test_a_length_is_shared_by_entries_but_none_gets_too_little():
+    chapter = STORIES["shipped"]().timeline.about.chapters[0]
+    parts = [Part(chapter, 0, 10, entries) for entries in (1, 9, 30, 0)]
+    lengths = shared(parts, 400, 50)
+    assert sum(lengths) == pytest.approx(400)
+    assert lengths[0] == lengths[3] == 50
+    assert lengths[2] / lengths[1] == pytest.approx(30 / 9)
+    assert shared(parts, 100, 50) == [25, 25, 25, 25]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "places"),
+    [
+        ([10, 50, 90], [10, 50, 90]),
+        ([50, 50, 50], [40, 50, 60]),
+        ([0, 0], [5, 15]),
+        ([99, 99, 99], [75, 85, 95]),
+        ([20, 50, 51, 90], [20, 45.5, 55.5, 90]),
+    ],
+)
+def test_rows_stand_as_near_to_what_is_wanted_as_they_can(wanted, places):
+    assert spread(wanted, 10, 5, 95) == pytest.approx(places)
+
+
+def test_words_are_cut_between_words_and_say_so():
+    assert cut("One two three", 10, 500, 1) == ["One two three"]
+    assert cut("One two three four", 10, width_of("One two three…", 10), 1) == ["One two three…"]
+    assert cut("One two of four", 10, width_of("One two of…", 10), 1) == ["One two…"]
+    assert cut("Extraordinarily", 10, 20, 2) == []
+    assert narrowest("One two three four", 10, 2) == ["One two", "three four"]
+    assert width_of("漢", 10) > width_of("a", 10) > width_of("i", 10) > width_of("\u0301", 10) == 0
