@@ -6,8 +6,8 @@ on_files          add a frame for each kind of page; leave out the assets of Mat
 on_page_markdown  put tables of our words into hand-written pages
 on_page_context   what the shell of a page shows: of a frame its gaps, of a hand-written page its own
 on_post_page      keep a frame's HTML and write no file for it
-on_post_build     fill the frames: write every page of the timeline, and the sitemap
-on_serve          watch the data too
+on_post_build     fill the frames: write every page of the timeline, the sitemap, and the index of the search
+on_serve          watch the data too, and make a page of the timeline when it is asked for
 """
 
 from __future__ import annotations
@@ -18,17 +18,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from dateline import frames, problems
+from dateline import frames, problems, search
+from dateline.contribution import with_form
 from dateline.frames import Frame
 from dateline.pages import Kind, described
+from dateline.preview import Built, Preview
 from dateline.problems import counted
-from dateline.reader import Reading, read
+from dateline.reader import Memory, Reading, read
 from dateline.site import Site, kinds
 from dateline.tables import with_tables
-from dateline.writing import write
+from dateline.templates import THEME
+from dateline.writing import write, write_files
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -41,11 +45,14 @@ class _Build:
     """What one build passes from event to event; a preview keeps its last good site from build to build."""
 
     preview: bool = False
+    searchable: bool = False
     reading: Reading | None = None
     site: Site | None = None
     kinds: dict[str, Kind] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
+    pages: Preview = field(default_factory=Preview)
 
 
 _build = _Build()
@@ -68,7 +75,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the timeline, and give the site its name and addresses."""
     gc.disable()  # many small objects that all live to the end: collecting them only costs time
-    _build.reading = read(_root(config))
+    _build.reading = read(_root(config), memory=_build.memory)
     _build.frames, _build.written = {}, []
     if found := _build.reading.problems:
         report = f"{problems.report_text(found)}\n{counted(len(found), 'problem')}"
@@ -79,6 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _build.site = Site(_build.reading)
     if _build.site:
         _name(config, _build.site)
+    _build.searchable = not _build.preview and bool(config.extra.get("search"))
     config.theme.static_templates.discard("sitemap.xml")
     return config
 
@@ -99,13 +107,12 @@ def _name(config: MkDocsConfig, site: Site) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a frame for each kind of page, as deep as the pages themselves, and drop Material's own assets."""
-    ours = Path(__file__).parent / "theme"
     for file in [*files]:
-        from_material = file.src_uri.startswith("assets/") and ours not in Path(file.abs_src_path or "/").parents
+        from_material = file.src_uri.startswith("assets/") and THEME not in Path(file.abs_src_path or "/").parents
         if from_material or file.src_uri.startswith("examples/"):
             files.remove(file)
     for kind in kinds():
-        path = {0: "index.md", 1: f"frame-{kind.name}.md"}.get(kind.depth, f"frame/{kind.name}.md")
+        path = f"{'frame/' * (kind.depth - 1)}frame-{kind.name}.md" if kind.depth else "index.md"
         frame = File.generated(config, path, content=f"# {kind.name}\n", inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(frame)
         _build.kinds[path] = kind
@@ -131,12 +138,14 @@ def _hand_written(page: MkDocsPage, config: MkDocsConfig) -> dict[str, str]:
     edit = f'<a href="{page.edit_url}" rel="external">Edit this page</a>' if page.edit_url else ""
     description = described(str(page.meta.get("description", "")))
     title = f"{page.title} · {config.site_name}"
+    root = "../" * page.url.count("/") or "./"
     return {
         "title": title,
         "description": description,
         "canonical": canonical,
+        "share": _build.site.sharing.tags(page.url, str(page.title), description, root) if _build.site else "",
         "edit": edit,
-        "body": page.content or "",
+        "body": with_form(page.content or "", _build.site and _build.site.desk),
         "kind": "written",
         "section": page.url,
     }
@@ -156,6 +165,8 @@ def _with_shell(context: dict[str, Any], shell: dict[str, str]) -> dict[str, Any
     context["about"] = site.about if site else None
     context["desk"] = site.desk if site else None
     context["preview"] = _build.preview
+    context["searchable"] = _build.searchable
+    context["searched"] = search.SEARCHED
     context["problems"] = reading.problems if reading else []
     return context
 
@@ -174,14 +185,43 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _build.site is None:
         return
     folder = Path(config.site_dir)
+    if _build.preview:
+        _build.pages.built = Built(_build.site, _build.frames, folder)
+        return
     write(_build.site, _build.frames, folder)
+    write_files(_build.site.files(), folder)
     if sitemap := _build.site.sitemap(sorted(set(_build.written))):
         (folder / "sitemap.xml").write_text(sitemap, encoding="utf-8")
+    if _build.searchable:
+        search.index(folder)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Watch the data and the theme, which MkDocs knows nothing of."""
-    for folder in (_root(config) / "timeline", _root(config) / "seeds", Path(__file__).parent / "theme"):
+    for folder in (_root(config) / "timeline", _root(config) / "seeds", THEME):
         if folder.is_dir():
             server.watch(str(folder))
+    server.set_app(_build.pages.serving(server.get_app(), server.mount_path))
     return server
+
+
+class Plugin(BasePlugin):
+    """The same events for a site of its own, whose `mkdocs.yml` names the installed package under `plugins`.
+
+    There is no folder `hooks` there, so the theme is put where `custom_dir` would have put it.
+    """
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our theme over Material's, under the site's own, and go on as a hook does."""
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        return on_config(config)
+
+    on_startup = staticmethod(on_startup)
+    on_files = staticmethod(on_files)
+    on_page_markdown = staticmethod(on_page_markdown)
+    on_page_context = staticmethod(on_page_context)
+    on_template_context = staticmethod(on_template_context)
+    on_post_page = staticmethod(on_post_page)
+    on_post_build = staticmethod(on_post_build)
+    on_serve = staticmethod(on_serve)

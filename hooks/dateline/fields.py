@@ -22,11 +22,29 @@ MOST_IN_TITLE = 120
 MOST_WORDS_IN_QUOTE = 25
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 MOST_IN_ID = 80
+FILLED_IN = r"^\s*(?:[^T\s]|T(?:[^O]|$)|TO(?:[^D]|$)|TOD(?:[^O]|$)|TODO[0-9A-Za-z_])"
+"""A text with words in it that is no `TODO` and begins with none; without looking ahead, which pydantic cannot."""
 
 
 def refuse(declared: Callable[..., Any], message: str, help: str = "") -> PydanticCustomError:
     """The refusal of a value under a rule, for a validator to raise."""
     return PydanticCustomError(declared.rule, "{message}", {"message": message, "help": help})
+
+
+def is_left_to_do(value: Any) -> bool:
+    """Whether a value is a mark that something has still to be filled in."""
+    return isinstance(value, str) and re.match(r"\s*TODO(?![0-9A-Za-z_])", value) is not None
+
+
+@rule(
+    "form",
+    why="A draft marks with `TODO` what somebody has still to find out; readers must never meet it.",
+    before='says: "TODO: what they say of it"',
+    after="says: The talks have begun.",
+)
+def left_to_do(what: str, value: str) -> PydanticCustomError:
+    """No value and no id is `TODO`, or begins with it."""
+    return refuse(left_to_do, f"{what} is left to do: {shown(value)}", "write what belongs there")
 
 
 @rule(
@@ -37,6 +55,8 @@ def refuse(declared: Callable[..., Any], message: str, help: str = "") -> Pydant
 )
 def bad_id(text: str) -> str:
     """An id is `a-z`, digits and single hyphens, begins with a letter and has at most 80 characters."""
+    if is_left_to_do(text):
+        raise left_to_do("the id", text)
     if len(text) > MOST_IN_ID:
         raise refuse(bad_id, f"the id {shown(text)} has more than {MOST_IN_ID} characters", "shorten it")
     if not ID.fullmatch(text):
@@ -199,7 +219,7 @@ def quote_too_long(quote: str) -> str:
     return quote
 
 
-Text = Annotated[str, StringConstraints(pattern=r"\S")]
+Text = Annotated[str, StringConstraints(pattern=FILLED_IN)]
 Prose = Annotated[Text, "inline Markdown"]
 """A text with `*emphasis*` and `[words](target)` in it; every other text is shown as it stands."""
 Id = Annotated[str, AfterValidator(bad_id)]

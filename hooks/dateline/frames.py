@@ -15,7 +15,7 @@ from markupsafe import escape
 from dateline.addresses import ROOT
 from dateline.pages import Page
 
-GAPS = ("title", "description", "canonical", "edit", "body")
+GAPS = ("title", "description", "canonical", "share", "edit", "body")
 """What differs from page to page of one kind."""
 
 _MARK = re.compile(r"%%gap:([a-z]+)%%")
@@ -40,14 +40,15 @@ class Frame:
         return "".join(pieces).replace(ROOT, self._way_up)
 
 
-def gaps(page: Page, site_title: str, site_address: str | None, edit: str | None) -> dict[str, str]:
-    """What goes into the gaps for a page: its title, description, canonical address, edit link and body."""
+def gaps(page: Page, site_title: str, site_address: str | None, share: str, edit: str | None) -> dict[str, str]:
+    """What goes into the gaps for a page: title, description, canonical address, tags for sharing, edit link, body."""
     title = page.title if page.path == "" or page.title == site_title else f"{page.title} · {site_title}"
     canonical = f'<link rel="canonical" href={quoteattr(site_address + page.path)}>' if site_address else ""
     return {
         "title": str(escape(title)),
         "description": str(escape(page.description)),
         "canonical": canonical,
+        "share": share,
         "edit": f'<a href={quoteattr(edit)} rel="external">Edit this page</a>' if edit else "",
         "body": page.render(),
     }

@@ -14,9 +14,10 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 
 from dateline.documents import UNREADABLE, Document, Path
-from dateline.fields import ID
+from dateline.fields import ID, is_left_to_do, left_to_do
 from dateline.problems import Problem, any_of, did_you_mean, nearest, rule, shown
 from dateline.records import Claim, Entry, Part, Ruling, part_within
 
@@ -65,6 +66,9 @@ def _partial(model: type[P], value: Any, at: _At) -> P:
 
 
 def _no_mapping(model: type[Part], value: Any, at: _At) -> None:
+    if is_left_to_do(value):
+        _note_refusal(left_to_do(model.called, value), at)
+        return
     if not value or (isinstance(value, str) and not value.strip()):
         last = at.path[-1] if at.path else None
         name = f"`{last}`" if isinstance(last, str) else model.called
@@ -99,6 +103,9 @@ def _field(model: type[Part], key: str, info: FieldInfo, value: Any, at: _At) ->
     if value in ("", [], {}) or (isinstance(value, str) and not value.strip()):
         _missing(model, key, at, empty=True)
         return () if get_origin(info.annotation) is tuple else None
+    if is_left_to_do(value):
+        _note_refusal(left_to_do(f"`{key}`", value), at)
+        return () if get_origin(info.annotation) is tuple else None
     part = part_within(info.annotation)
     if part is None:
         return _leaf(model, key, value, at)
@@ -123,6 +130,8 @@ def _dict_of_parts(part: type[Part], key: str, value: Any, at: _At) -> dict:
     ids = [id for id in value if id is not UNREADABLE]
     if any(not id.strip() for id in ids):
         empty_value(at, f"an id in `{key}` is empty", "fill it in, or delete it")
+    for id in filter(is_left_to_do, ids):
+        _note_refusal(left_to_do(f"an id in `{key}`", id), at / id)
     return {id: _partial(part, value[id], at / id) for id in ids}
 
 
@@ -151,6 +160,10 @@ def _items(model: type[Part], key: str, values: list, at: _At) -> Iterator[Any]:
             continue
         if item in ("", [], {}) or (isinstance(item, str) and not item.strip()):
             empty_value(at / number, f"an item of `{key}` is empty", "fill it in, or delete it")
+            yield None
+            continue
+        if is_left_to_do(item):
+            _note_refusal(left_to_do(f"an item of `{key}`", item), at / number)
             yield None
             continue
         try:
@@ -185,6 +198,11 @@ def _note(error: ValidationError, key: str, annotation: Any, value: Any, at: _At
         wrong_type(
             at, f"{what} must be a text, not a {'list' if isinstance(value, list) else 'mapping'}", _quote_help(value)
         )
+
+
+def _note_refusal(refusal: PydanticCustomError, at: _At) -> None:
+    context = refusal.context or {}
+    at.note(refusal.type, context["message"], context["help"])
 
 
 def _quote_help(value: Any) -> str:

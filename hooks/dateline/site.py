@@ -5,11 +5,11 @@ The list of modules is the list of what the site is made of; a new kind of page 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from xml.etree import ElementTree
 
-from dateline import frames
+from dateline import contribution, frames
 from dateline.frames import Frame
 from dateline.pages import (
     Kind,
@@ -18,8 +18,10 @@ from dateline.pages import (
     coverage,
     edition,
     entry,
+    facets,
     health,
     home,
+    index_a_z,
     question,
     reference,
     registers,
@@ -28,16 +30,19 @@ from dateline.pages import (
     who_says_what,
 )
 from dateline.reader import Reading
+from dateline.sharing import Sharing
 from dateline.templates import Desk
 
 MAKERS = (
     home,
     timeline,
+    facets,
     entry,
     question,
     who_says_what,
     registers,
     source,
+    index_a_z,
     edition,
     corrections,
     health,
@@ -53,6 +58,7 @@ class Site:
     def __init__(self, reading: Reading) -> None:
         self.about = reading.timeline.about
         self.desk = Desk(reading.timeline, reading.file_of)
+        self.sharing = Sharing(self.desk, self.address)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -64,10 +70,17 @@ class Site:
         """The address at which the site is published, ending in `/`."""
         return f"{self.about.url.rstrip('/')}/" if self.about.url else None
 
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """What the site holds besides pages, as (path, content)."""
+        yield from self.sharing.files()
+        yield from ((path, content.encode()) for path, content in timeline.files(self.desk))
+        yield from ((path, content.encode()) for path, content in contribution.files(self.desk))
+
     def fill(self, page: Page, frame: Frame) -> str:
         """A page as the HTML of its file."""
         edit = self.desk.edit_address(page.file) if page.file else None
-        return frame.fill(frames.gaps(page, self.about.title, self.address, edit))
+        share = self.sharing.tags(page.path, page.title, page.description)
+        return frame.fill(frames.gaps(page, self.about.title, self.address, share, edit))
 
     def prepare(self) -> None:
         """Work out all that many pages ask for, before the pages are shared among processes."""

@@ -7,32 +7,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import copy
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from dateline import sentences, text
+from dateline import cards, news, sentences, text
 from dateline.addresses import ROOT, address_of
+from dateline.cite import cited
 from dateline.dates import Date, Day, Precision
 from dateline.evidence import Evidence, PlacedClaim, Standing
+from dateline.introductions import introduced
 from dateline.model import Timeline
 from dateline.origins import Reports, reports
 from dateline.records import Chapter, Citation, Claim, Entry, Question, Record, Source
 from dateline.uses import Uses
 from dateline.vocabulary import VOCABULARIES, EntryKind, Outcome, Stance, Status
 
-THEME = Path(__file__).parent.parent / "theme"
+HERE = Path(__file__).parent
+THEME = next(theme for theme in (HERE / "theme", HERE.parent / "theme") if theme.is_dir())
+"""The templates and their assets: beside the engine here, within it where it is installed from a wheel."""
 
-ANCHOR = "\1"
-"""Stands before the anchor of a claim: nothing on the entry's own page, the entry's id on a shared one."""
-
-FOLD = "\2"
-"""Stands where a list of citations is told to be open (on the entry's own page) or stays folded."""
-
-
-PIECES = ("shape", "badge", "stance", "time", "actor", "question_line", "source_line", "entry_line", "record_link")
+PIECES = (
+    "shape",
+    "badge",
+    "stance",
+    "time",
+    "actor",
+    "question_line",
+    "source_line",
+    "entry_line",
+    "record_link",
+    "news",
+)
 """The macros of `parts/words.html` whose HTML is the same each time: made once for each thing, then kept."""
 
 
@@ -69,12 +77,15 @@ class Desk:
         return self.render("parts/card.html", entry=entry)
 
     def card_alone(self, entry: Entry) -> Markup:
-        """What an entry says, for a page of its own: claims under their anchors, citations open."""
-        return Markup(self.card(entry).replace(ANCHOR, "").replace(FOLD, " open"))
+        """What an entry says, for a page of its own."""
+        return Markup(cards.alone(self.card(entry)))
 
     def card_among_others(self, entry: Entry) -> Markup:
-        """What an entry says, for a page that it shares: anchors begin with its id, citations are folded."""
-        return Markup(self.card(entry).replace(ANCHOR, f"{entry.id}--").replace(FOLD, ""))
+        """What an entry says, for a page that it shares; permanent links of a past day stay on its page."""
+        prefix = f"{entry.id}--"
+        return Markup(
+            cards.among_others(self.card(entry), prefix, f"#{prefix}" if self.day else f"{address_of(entry)}#")
+        )
 
     def _standing(self, record: Entry | Question) -> Standing | None:
         """What is known of an entry or a question."""
@@ -127,8 +138,12 @@ class Desk:
             evidence=self.evidence,
             now=self.evidence.now,
             root=ROOT,
-            anchor=ANCHOR,
-            fold=FOLD,
+            anchor=cards.ANCHOR,
+            fold=cards.FOLD,
+            link=cards.LINK,
+            alone=cards.ALONE,
+            introduced=partial(introduced, self.timeline),
+            cited=partial(cited, self.timeline.about),
             Stance=Stance,
             Status=Status,
             Outcome=Outcome,
@@ -144,6 +159,8 @@ class Desk:
             in_sentence=sentences.in_sentence,
             joined=sentences.joined,
             counted=sentences.counted,
+            days=news.days,
+            numbered=news.numbered,
         )
         words = environment.get_template("parts/words.html").module
         environment.globals.update({name: cache(getattr(words, name)) for name in PIECES})
@@ -173,7 +190,11 @@ class Desk:
 
     def citations(self, claim: Claim) -> list[Citation]:
         """The citations of a claim whose sources are out."""
-        return [citation for citation in claim.citations if self.knows(self.timeline.sources[citation.source])]
+        return [citation for _, citation in self.numbered(claim)]
+
+    def numbered(self, claim: Claim) -> list[tuple[int, Citation]]:
+        """The citations of a claim whose sources are out, each with its number among all of the claim's."""
+        return [row for row in enumerate(claim.citations, 1) if self.knows(self.timeline.sources[row[1].source])]
 
     def reports(self, rows: Iterable[PlacedClaim]) -> Reports:
         """The reports that some claims rest on, and their origins."""
@@ -193,6 +214,11 @@ class Desk:
     def chapter_anchor(self, chapter: Chapter) -> str:
         """The anchor of a chapter's heading on the timeline."""
         return f"chapter-{self.timeline.about.chapters.index(chapter) + 1}"
+
+    @cached_property
+    def latest_change(self) -> Day | None:
+        """The day of the last change that is announced."""
+        return news.latest(self.entries)
 
     @cached_property
     def entries(self) -> list[Entry]:

@@ -97,6 +97,67 @@ class SourceType(Word):
     LEGISLATION = "legislation", "Legislation", "A law, an order or a resolution."
 
 
+class Effect(Word):
+    """What a difference between two revisions of a timeline means; `dateline diff` tells each by its word."""
+
+    ADDED = "added", "Added", "The record is new."
+    REMOVED = "removed", "Removed", "The record is gone; `now` is the entry that its address leads to, if any."
+    RENAMED = "renamed", "Renamed", "The entry has another id, and keeps the old one as an alias."
+    TITLE = "title", "Title", "It is called something else: its title, its name, or the question as readers ask it."
+    SUMMARY = "summary", "Summary", "Its summary, or the sentence about it, reads differently."
+    PROPOSITION = "proposition", "Proposition", "What a claim on the question asserts or denies reads differently."
+    DATE = "date", "Date", "It happened on another day, or the day is known more or less exactly."
+    KIND = "kind", "Kind", "It is another kind of entry or actor, or another type of source."
+    RULING = "ruling", "Ruling", "The editors' word against the derived status was given, changed or withdrawn."
+    CLAIM_ADDED = "claim-added", "Claim added", "Somebody is heard who was not, or is heard once more."
+    CLAIM_REMOVED = "claim-removed", "Claim removed", "What somebody said is no longer told."
+    CLAIM_REWORDED = "claim-reworded", "Claim reworded", "What a claim says is told in other words."
+    ANCHOR = "anchor", "Anchor", "The claim stands at another address; links to the old one do not find it."
+    BY = "by", "By", "The claim is another actor's."
+    SPEAKER = "speaker", "Speaker", "Another person spoke the words of the claim, or none is named."
+    STANCE = "stance", "Stance", "The claim now asserts, denies, doubts or declines what it did not."
+    QUESTION = "question", "Question", "The claim is about another question, or about the entry itself."
+    SAID = "said", "Said", "The claim was made on another day."
+    RELIES_ON = "relies-on", "Relies on", "The claim now repeats another's word, or no longer does."
+    SOURCE_ADDED = "source-added", "Source added", "The claim rests on one source more."
+    SOURCE_REMOVED = "source-removed", "Source removed", "The claim no longer rests on this source."
+    QUOTE = "quote", "Quote", "The quoted words were added, changed or taken out."
+    LOCATOR = "locator", "Locator", "The passage is said to stand elsewhere in the source."
+    PUBLISHED = (
+        "published",
+        "Published",
+        "The source came out on another day; its claims may be known from another day.",
+    )
+    ADDRESS = "address", "Address", "The source is found at another address."
+    ARCHIVE = "archive", "Archive", "An archived copy of the source was added, changed or taken out."
+    ORIGIN = "origin", "Origin", "The source is based on others than before; reports are counted anew."
+    PARTY = "party", "Party", "The actor is a part of another; parties are counted anew."
+    HISTORY = "history", "History", "The history has one item more, or an old item was rewritten or taken out."
+    STATUS = "status", "Status", "The claims on an entry or a question add up to something else."
+    STATUS_THEN = "status-then", "Status then", "An edition of a past day shows another status."
+    OUTCOME = "outcome", "Outcome", "Something else became of a plan."
+    OUTCOME_THEN = "outcome-then", "Outcome then", "An edition of a past day shows another outcome of a plan."
+    CHANGED = "changed", "Changed", "Another key, which `key` names, has another value."
+
+
+class Reach(Word):
+    """Whether the page at an address can be reached, as `dateline links` found it."""
+
+    MISSING = "missing", "Missing", "The host says that the page is not there or has been taken away (404, 410)."
+    UNREACHABLE = (
+        "unreachable",
+        "Unreachable",
+        "Nothing that can be used came back: no such host, no answer in time, a failure at the host.",
+    )
+    MOVED = "moved", "Moved", "The host says that the page stands at another address for good."
+    BLOCKED = (
+        "blocked",
+        "Blocked",
+        "The host does not answer programs, or not this often; readers may well see the page.",
+    )
+    ALIVE = "alive", "Alive", "The page is there."
+
+
 VOCABULARIES: dict[str, type[Word]] = {
     "stance": Stance,
     "kind": EntryKind,
@@ -105,5 +166,7 @@ VOCABULARIES: dict[str, type[Word]] = {
     "change": ChangeKind,
     "actor": ActorKind,
     "source": SourceType,
+    "effect": Effect,
+    "reach": Reach,
 }
 """Each closed list by the name under which the hand-written pages show it."""

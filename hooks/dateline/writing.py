@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -42,6 +42,14 @@ def write(site: Site, frames: Mapping[str, Frame], folder: Path) -> None:
         worker.join()
     if any(worker.exitcode for worker in workers):
         raise RuntimeError("a page could not be written; the reason stands above")
+
+
+def write_files(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """Write files that are no pages, each under its path."""
+    for path, content in files:
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def _processes() -> int:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from dateline.checks import advice, chronology, circles, history, links, names, references, seeds
+from dateline.changes import Revisions
+from dateline.checks import advice, chronology, circles, history, links, names, published, references, seeds
 from dateline.findings import Finding
 from dateline.model import Timeline
 
@@ -66,6 +67,13 @@ ADVICE: tuple[Check, ...] = (
 )
 """What could be better; it never stops a build."""
 
+REVISION_CHECKS: tuple[Callable[[Revisions], Iterator[Finding]], ...] = (
+    published.unexplained_change,
+    published.understated_change,
+    published.vanished_id,
+)
+"""What must not become of what was published; asked by `dateline diff`."""
+
 
 def check(timeline: Timeline) -> Iterator[Finding]:
     """Everything that is wrong with the records and with how they fit together."""
@@ -75,6 +83,13 @@ def check(timeline: Timeline) -> Iterator[Finding]:
 def advise(timeline: Timeline) -> Iterator[Finding]:
     """Everything that could be better; only for a timeline without problems."""
     return _found(ADVICE, timeline)
+
+
+def check_revisions(revisions: Revisions) -> Iterator[Finding]:
+    """Everything that is wrong with how one revision of a timeline became the other."""
+    for rule in REVISION_CHECKS:
+        for finding in rule(revisions):
+            yield replace(finding, rule=rule.rule)  # type: ignore[attr-defined]
 
 
 def _found(checks: tuple[Check, ...], timeline: Timeline) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.news import numbered
 from dateline.pages import Kind, Page
 from dateline.records import Change, Entry
 from dateline.templates import Desk
@@ -27,7 +28,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     )
 
 
-def changes(desk: Desk, kind: ChangeKind) -> list[tuple[Entry, Change]]:
-    """The changes of a kind with their entries, newest first."""
-    found = [(entry, change) for entry in desk.entries for change in entry.history if change.kind is kind]
-    return sorted(found, key=lambda row: row[1].date, reverse=True)
+def changes(desk: Desk, kind: ChangeKind) -> list[tuple[Entry, int, Change]]:
+    """The changes of a kind with their entries and their numbers in the history, newest first."""
+    rows = [(entry, *row) for entry in desk.entries for row in numbered(entry)]
+    return sorted([row for row in rows if row[2].kind is kind], key=lambda row: row[2].date, reverse=True)

@@ -30,27 +30,24 @@ def pages(desk: Desk) -> Iterator[Page]:
         lambda: desk.render("pages/editions.html", editions=editions),
         "timeline/timeline.yml",
     )
-    for number, edition in enumerate(editions):
+    for edition in editions:
         yield Page(
             KIND,
             f"as-known/{edition.id}/",
             f"As known on {desk.words(edition.as_of)}: {edition.title}",
             described(text.to_plain(edition.summary or edition.title)),
-            lambda edition=edition, number=number: _render(
-                desk, edition, editions[max(0, number - 1) : number], editions[number + 1 : number + 2]
-            ),
+            lambda edition=edition: _render(desk, edition, editions),
             "timeline/timeline.yml",
         )
 
 
-def _render(desk: Desk, edition: Edition, before: list[Edition], after: list[Edition]) -> Markup:
+def _render(desk: Desk, edition: Edition, editions: list[Edition]) -> Markup:
     past = desk.as_known(edition.as_of)
     entries = [entry for entry in past.entries if past.knows(entry)]
     return past.render(
         "pages/edition.html",
         edition=edition,
-        before=before,
-        after=after,
+        editions=editions,
         groups=grouped(past),
         entries=entries,
         whole=len(entries) <= MOST_ON_A_PAGE,

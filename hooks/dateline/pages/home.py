@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from dateline import text
 from dateline.pages import Kind, Page, described
+from dateline.pages.division import entries_divided
 from dateline.pages.question import grouped
+from dateline.picture import picture
 from dateline.records import Entry
 from dateline.templates import Desk
 
@@ -24,7 +26,12 @@ def pages(desk: Desk) -> Iterator[Page]:
         "",
         about.title,
         described(text.to_plain(about.summary)),
-        lambda: desk.render("pages/home.html", groups=grouped(desk), newest=_newest(desk)),
+        lambda: desk.render(
+            "pages/home.html",
+            groups=grouped(desk),
+            picture=picture(desk, entries_divided(desk.entries)),
+            newest=_newest(desk),
+        ),
         "timeline/timeline.yml",
     )
 

@@ -9,12 +9,14 @@ from dateline.addresses import path_of
 from dateline.dates import Day
 from dateline.evidence import PlacedClaim, Standing
 from dateline.pages import Kind, Page, described
+from dateline.pages.division import Whole, divided, part_pages
 from dateline.records import Question
 from dateline.templates import Desk
 from dateline.vocabulary import Status
 
 INDEX = Kind("questions", depth=1, section="questions/")
 KIND = Kind("question", depth=2, section="questions/")
+PART = Kind("question-part", depth=3, section="questions/")
 
 
 @dataclass(frozen=True)
@@ -60,21 +62,32 @@ def pages(desk: Desk) -> Iterator[Page]:
         "timeline/questions.yml",
     )
     for question in desk.timeline.questions.values():
-        yield Page(
-            KIND,
-            path_of(question),
-            question.question,
-            described(f"{question.question} {desk.sentence(question)}."),
-            lambda question=question: desk.render(
-                "pages/question.html",
-                question=question,
-                standing=desk.standing(question),
-                rows=desk.rows(question),
-                turns=turns(desk, question),
-                edit=desk.edit_address(desk.file_of(question)),
-            ),
-            desk.file_of(question),
-        )
+        yield from _question(desk, question)
+
+
+def _question(desk: Desk, question: Question) -> Iterator[Page]:
+    """The page of a question, and those of the claims on it where they are too many for one."""
+    path, file = path_of(question), desk.file_of(question)
+    rows = desk.evidence.by_question[question.id]
+    parts = divided(rows, lambda row: row.known.year)
+    whole = Whole(path, path, question.question, "claims", "parts/claim-lines.html", parts, file)
+    yield Page(
+        KIND,
+        path,
+        question.question,
+        described(f"{question.question} {desk.sentence(question)}."),
+        lambda: desk.render(
+            "pages/question.html",
+            question=question,
+            standing=desk.standing(question),
+            rows=rows,
+            turns=turns(desk, question),
+            whole=whole,
+            edit=desk.edit_address(file),
+        ),
+        file,
+    )
+    yield from part_pages(desk, PART, whole)
 
 
 def _silent(desk: Desk) -> list[Question]:

@@ -9,25 +9,35 @@ from dateline import text
 from dateline.addresses import path_of
 from dateline.evidence import PlacedClaim
 from dateline.pages import Kind, Page, described
+from dateline.pages.division import Whole, divided, entries_divided, part_pages
 from dateline.records import Actor, Place, Question, Topic
 from dateline.templates import Desk
 
 ACTORS = Kind("actors", depth=1, section="actors/")
 ACTOR = Kind("actor", depth=2, section="actors/")
+ACTOR_PART = Kind("actor-part", depth=3, section="actors/")
 PLACES = Kind("places", depth=1, section="places/")
 PLACE = Kind("place", depth=2, section="places/")
+PLACE_PART = Kind("place-part", depth=3, section="places/")
 TOPICS = Kind("topics", depth=1, section="topics/")
 TOPIC = Kind("topic", depth=2, section="topics/")
+TOPIC_PART = Kind("topic-part", depth=3, section="topics/")
 
 
 def pages(desk: Desk) -> Iterator[Page]:
     """The pages of the three registers."""
-    yield from _register(desk, ACTORS, ACTOR, "Actors", "Everyone who speaks or acts in this timeline, by party.")
-    yield from _register(desk, PLACES, PLACE, "Places", "Every place in this timeline, with what happened there.")
-    yield from _register(desk, TOPICS, TOPIC, "Topics", "Every topic of this timeline, with its entries and questions.")
+    yield from _register(
+        desk, ACTORS, ACTOR, ACTOR_PART, "Actors", "Everyone who speaks or acts in this timeline, by party."
+    )
+    yield from _register(
+        desk, PLACES, PLACE, PLACE_PART, "Places", "Every place in this timeline, with what happened there."
+    )
+    yield from _register(
+        desk, TOPICS, TOPIC, TOPIC_PART, "Topics", "Every topic of this timeline, with its entries and questions."
+    )
 
 
-def _register(desk: Desk, index: Kind, each: Kind, title: str, description: str) -> Iterator[Page]:
+def _register(desk: Desk, index: Kind, each: Kind, part: Kind, title: str, description: str) -> Iterator[Page]:
     yield Page(
         index,
         f"{index.name}/",
@@ -37,20 +47,43 @@ def _register(desk: Desk, index: Kind, each: Kind, title: str, description: str)
         f"timeline/{index.name}.yml",
     )
     for record in desk.timeline.register(index.name).values():
-        entries = desk.uses.entries_with.get((index.name, record.id), [])
-        yield Page(
-            each,
-            path_of(record),
-            record.name,
-            described(f"{record.name}: {_told(record, len(entries))}"),
-            lambda record=record, entries=entries: desk.render(
-                f"pages/{each.name}.html",
-                record=record,
-                entries=entries,
-                questions=_by_question(desk, record) if isinstance(record, Actor) else [],
-            ),
-            desk.file_of(record),
-        )
+        yield from _record(desk, each, part, record)
+
+
+def _record(desk: Desk, kind: Kind, part: Kind, record: Actor | Place | Topic) -> Iterator[Page]:
+    """The page of a record, and those of its entries and claims where they are too many for one."""
+    path, file = path_of(record), desk.file_of(record)
+    entries = desk.uses.entries_with.get((record.register, record.id), [])
+    claims = desk.uses.said_by.get(record.id, []) if isinstance(record, Actor) else []
+    # Its parts stand beside each other: `2023/` holds entries, `claims-2023/` claims.
+    of_entries = Whole(path, path, record.name, "entries", "parts/entry-lines.html", entries_divided(entries), file)
+    of_claims = Whole(
+        path,
+        f"{path}claims-",
+        f"{record.name}, claims",
+        "claims",
+        "parts/claims-by-question.html",
+        divided(claims, lambda row: row.known.year),
+        file,
+    )
+    yield Page(
+        kind,
+        path,
+        record.name,
+        described(f"{record.name}: {_told(record, len(entries))}"),
+        lambda: desk.render(
+            f"pages/{kind.name}.html",
+            record=record,
+            entries=entries,
+            of_entries=of_entries,
+            claims=claims,
+            of_claims=of_claims,
+            by_question=lambda rows: _by_question(desk, rows),
+        ),
+        file,
+    )
+    yield from part_pages(desk, part, of_entries)
+    yield from part_pages(desk, part, of_claims, by_question=lambda rows: _by_question(desk, rows))
 
 
 def _told(record: Actor | Place | Topic, entries: int) -> str:
@@ -58,9 +91,9 @@ def _told(record: Actor | Place | Topic, entries: int) -> str:
     return f"{about}{entries} {'entry' if entries == 1 else 'entries'} in this timeline."
 
 
-def _by_question(desk: Desk, actor: Actor) -> list[tuple[Question | None, list[PlacedClaim]]]:
-    """An actor's claims by the question they are on, those on none last; each in the order it became known."""
+def _by_question(desk: Desk, claims: list[PlacedClaim]) -> list[tuple[Question | None, list[PlacedClaim]]]:
+    """Some claims by the question they are on, those on none last; each in the order it became known."""
     order = {id: number for number, id in enumerate(desk.timeline.questions)}
-    rows = sorted(desk.uses.said_by.get(actor.id, []), key=lambda row: order.get(row.claim.on or "", len(order)))
+    rows = sorted(claims, key=lambda row: order.get(row.claim.on or "", len(order)))
     groups = groupby(rows, key=lambda row: row.claim.on)
     return [(desk.timeline.questions[on] if on else None, list(group)) for on, group in groups]

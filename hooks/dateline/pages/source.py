@@ -7,38 +7,55 @@ from collections.abc import Iterator
 from dateline.addresses import path_of
 from dateline.origins import reports
 from dateline.pages import Kind, Page, described
+from dateline.pages.division import Whole, divided, part_pages, year_of
+from dateline.records import Source
 from dateline.templates import Desk
 
 INDEX = Kind("sources", depth=1, section="sources/")
+YEAR = Kind("sources-part", depth=2, section="sources/")
 KIND = Kind("source", depth=2, section="sources/")
+PART = Kind("source-part", depth=3, section="sources/")
 
 
 def pages(desk: Desk) -> Iterator[Page]:
     """The list of sources, newest first, and a page for each."""
     sources = sorted(desk.timeline.sources.values(), key=lambda source: source.published.sort_key, reverse=True)
+    years = divided(sources, lambda source: year_of(source.published))[::-1]
+    # An id begins with a letter, so no source stands where a year does.
+    whole = Whole("sources/", "sources/", "Sources", "sources", "parts/source-lines.html", years, "timeline/sources")
     yield Page(
         INDEX,
         "sources/",
         "Sources",
         f"The {len(sources)} sources of this timeline, with every claim that rests on each.",
-        lambda: desk.render("pages/sources.html", sources=sources),
+        lambda: desk.render("pages/sources.html", sources=sources, whole=whole, rows=sources),
         "timeline/sources",
     )
+    yield from part_pages(desk, YEAR, whole)
     for source in sources:
-        yield Page(
-            KIND,
-            path_of(source),
-            source.title,
-            described(
-                f"{source.title}, {source.publisher}, {desk.words(source.published)}: the claims that rest on it."
-            ),
-            lambda source=source: desk.render(
-                "pages/source.html",
-                source=source,
-                origins=reports(desk.timeline, [source.id]).origins,
-                used=desk.uses.of_source[source.id],
-                repeated_by=desk.uses.repeated_by.get(source.id, []),
-                edit=desk.edit_address(desk.file_of(source)),
-            ),
-            desk.file_of(source),
-        )
+        yield from _source(desk, source)
+
+
+def _source(desk: Desk, source: Source) -> Iterator[Page]:
+    """The page of a source, and those of the claims that rest on it where they are too many for one."""
+    path, file = path_of(source), desk.file_of(source)
+    used = desk.uses.of_source[source.id]
+    parts = divided(used, lambda use: year_of(use[0].entry.date))
+    whole = Whole(path, path, source.title, "claims", "parts/uses-of-source.html", parts, file)
+    yield Page(
+        KIND,
+        path,
+        source.title,
+        described(f"{source.title}, {source.publisher}, {desk.words(source.published)}: the claims that rest on it."),
+        lambda: desk.render(
+            "pages/source.html",
+            source=source,
+            origins=reports(desk.timeline, [source.id]).origins,
+            whole=whole,
+            rows=used,
+            repeated_by=desk.uses.repeated_by.get(source.id, []),
+            edit=desk.edit_address(file),
+        ),
+        file,
+    )
+    yield from part_pages(desk, PART, whole, source=source)

@@ -9,6 +9,7 @@ from dateline import text
 from dateline.pages import Kind, Page, described
 from dateline.pages.division import entries_divided
 from dateline.pages.facets import facets, in_short, values_of
+from dateline.picture import picture
 from dateline.templates import Desk
 
 KIND = Kind("timeline", depth=1, section="timeline/")
@@ -29,6 +30,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         lambda: desk.render(
             "pages/timeline.html",
             parts=parts,
+            picture=picture(desk, parts),
             facets=facets(desk),
             values_of=lambda entry: " ".join(values_of(desk, entry)),
         ),

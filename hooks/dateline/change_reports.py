@@ -1,0 +1,137 @@
+"""Reports of changes: for a terminal, for programs, and for a pull request.
+
+The text goes record by record; the Markdown begins with what a reviewer must not miss: evidence that was
+lost, then what counts otherwise now, then the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from dateline.change_words import told
+from dateline.changes import Revisions
+from dateline.differences import Difference
+from dateline.phrases import Teller, Told
+from dateline.problems import Problem, counted, printable, report_json, report_text
+from dateline.vocabulary import Effect
+
+LOSSES = {Effect.REMOVED, Effect.CLAIM_REMOVED, Effect.SOURCE_REMOVED}
+LOSSES_IF_EMPTY = {Effect.QUOTE, Effect.LOCATOR, Effect.ARCHIVE}
+STANDINGS = {Effect.STATUS, Effect.STATUS_THEN, Effect.OUTCOME, Effect.OUTCOME_THEN}
+GROUPS = ("Evidence lost", "What counts otherwise", "What else changed")
+NOT_COMPARED = "the changes are told once they are mended"
+MOST_BYTES = 900_000
+"""A summary of a job on GitHub may have 1 MiB."""
+
+
+def is_loss(difference: Difference) -> bool:
+    """Whether something that could be read or checked before is gone."""
+    gone = difference.now is None and difference.what in LOSSES_IF_EMPTY
+    return gone or difference.what in LOSSES and difference.record in ("entry", "source")
+
+
+def report_changes_json(differences: Iterable[Difference], problems: Iterable[Problem]) -> str:
+    """The changes and the problems as one JSON object."""
+    told = json.loads(report_json(problems, []))["problems"]
+    return json.dumps({"changes": [_plain(d) for d in differences], "problems": told}, ensure_ascii=False, indent=2)
+
+
+def _plain(difference: Difference) -> dict:
+    """The five keys that every change has, and those of the others that it needs."""
+    always = ("record", "id", "what", "was", "now")
+    rest = ("claim", "source", "edition", *(["key"] if difference.what is Effect.CHANGED else []))
+    found = {key: getattr(difference, key) for key in (*always, *rest)}
+    return {key: value for key, value in found.items() if key in always or value is not None}
+
+
+def report_changes_text(revisions: Revisions | None, differences: list[Difference], problems: list[Problem]) -> str:
+    """The changes for a person at a terminal, record by record, then the problems, then a count.
+
+    Without revisions, the problems that kept them from being compared.
+    """
+    if revisions is None:
+        return f"{report_text(problems)}\n{counted(len(problems), 'problem')}; {NOT_COMPARED}\n"
+    teller = Teller(revisions, printable)
+    parts = []
+    for (noun, id), group in groupby(differences, key=_record):
+        sentences = "".join(f"{line}\n" for d in group for line in _lines(told(teller, d)))
+        parts.append(f"{teller.heading(noun, id)}\n{sentences}")
+    if problems:
+        parts.append(report_text(problems))
+    parts.append(f"{_count(differences)}; {counted(len(problems), 'problem')}\n")
+    return "\n".join(parts)
+
+
+def _count(differences: list[Difference]) -> str:
+    records = len({_record(difference) for difference in differences})
+    return counted(len(differences), "change") + (f" in {counted(records, 'record')}" if records else "")
+
+
+def _record(difference: Difference) -> tuple[str, str]:
+    return difference.record, difference.id
+
+
+def _lines(said: Told) -> Iterator[str]:
+    yield f"  {said.sentence}"
+    if said.texts:
+        yield f"    - {said.texts[0]}"
+        yield f"    + {said.texts[1]}"
+
+
+def report_changes_markdown(revisions: Revisions | None, differences: list[Difference], problems: list[Problem]) -> str:
+    """The changes as the summary of a pull request; without revisions, what kept them from being compared."""
+    lines = [f"## {_count(differences).capitalize() if revisions else 'Not compared'}"]
+    if problems:
+        lines += ["", f"### {counted(len(problems), 'problem').capitalize()}", "", *map(_problem, problems)]
+    if revisions is None:
+        return _shortened("\n".join([*lines, "", f"{NOT_COMPARED.capitalize()}."]) + "\n")
+    return _shortened("\n".join([*lines, *_groups(Teller(revisions, escaped), differences)]) + "\n")
+
+
+def _groups(teller: Teller, differences: list[Difference]) -> Iterator[str]:
+    """What a reviewer must not miss first."""
+    groups: dict[str, list[Difference]] = {name: [] for name in GROUPS}
+    for difference in differences:
+        groups[GROUPS[0 if is_loss(difference) else 1 if difference.what in STANDINGS else 2]].append(difference)
+    for name, group in groups.items():
+        if group:
+            yield from ("", f"### {name}", "", *_bullets(teller, group))
+
+
+def _bullets(teller: Teller, differences: list[Difference]) -> Iterator[str]:
+    for (noun, id), group in groupby(differences, key=_record):
+        yield f"- **{teller.heading(noun, id)}**"
+        for difference in group:
+            said = told(teller, difference)
+            yield f"  - {said.sentence}"
+            if said.texts:
+                yield f"    - was: {said.texts[0]}"
+                yield f"    - now: {said.texts[1]}"
+
+
+def _problem(problem: Problem) -> str:
+    help = f" — {_escaped_but_code(problem.help)}" if problem.help else ""
+    place = f"`{problem.path}:{problem.line}`"
+    return f"- {place} {_escaped_but_code(problem.message)} (`{problem.rule}`){help}"
+
+
+def _escaped_but_code(text: str) -> str:
+    """A message with its code in backticks kept as code."""
+    return "".join(part if part.startswith("`") else escaped(part) for part in re.split(r"(`[^`]*`)", text))
+
+
+def escaped(text: str) -> str:
+    """A text from a record with nothing in it that Markdown or GitHub would take for a mark."""
+    text = printable(text).replace("&", "&amp;").replace("<", "&lt;").replace("@", "&#64;")
+    return re.sub(r"([\\`*_{}\[\]|#~!])", r"\\\1", text)
+
+
+def _shortened(report: str) -> str:
+    """The report, cut at the end of a line where GitHub would refuse it."""
+    if len(report.encode()) <= MOST_BYTES:
+        return report
+    kept = report.encode()[:MOST_BYTES].decode("utf-8", "ignore").rpartition("\n")[0]
+    return f"{kept}\n\nThe rest does not fit here; `dateline diff` tells it.\n"

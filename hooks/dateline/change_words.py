@@ -1,0 +1,172 @@
+"""Changes in words: each difference as the sentence that an editor would say of it.
+
+`WORDING` has a function for each effect; those of claims stand in `claim_words`. A sentence about long texts
+ends in a colon, and the texts follow as they were and as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dateline import claim_words
+from dateline.differences import Difference
+from dateline.phrases import Teller, Told, capital, code, day, ids, label, texts
+from dateline.sentences import joined
+from dateline.vocabulary import ActorKind, ChangeKind, Effect, EntryKind, Outcome, SourceType, Status, Word
+
+KINDS: dict[str, type[Word]] = {"entry": EntryKind, "source": SourceType, "actor": ActorKind}
+
+
+NAMES = {
+    "title": "the title",
+    "name": "the name",
+    "question": "the question",
+    "summary": "the summary",
+    "about": "the sentence about it",
+    "proposition": "the proposition",
+}
+"""How the keys are told that readers know; others stand as they are typed."""
+
+Wording = Callable[[Teller, Difference], Told | str]
+
+
+def told(teller: Teller, difference: Difference) -> Told:
+    """A difference as a sentence."""
+    said = WORDING[difference.what](teller, difference)
+    return said if isinstance(said, Told) else Told(f"{capital(said)}.")
+
+
+def _added(teller: Teller, difference: Difference) -> str:
+    record = teller.record(difference.record, difference.id)
+    if difference.record == "entry":
+        standing = teller.evidence.of_entry(record)
+        sum = f", which counts as {label(Status, str(standing.status))}" if standing else ""
+        return f"it is new: {label(EntryKind, record.kind)}, {record.date.in_words()}{sum}"
+    if difference.record == "source":
+        publisher = teller.plainly(record.publisher)
+        return f"it is new: {label(SourceType, record.type)}, {publisher}, {day(record.published.text)}"
+    return "it is new"
+
+
+def _removed(teller: Teller, difference: Difference) -> str:
+    leads = f", and its address leads to `{difference.now}`" if difference.now else ""
+    claims = ""
+    if difference.record == "entry":
+        actors = dict.fromkeys(claim.by for claim in teller.revisions.was.entries[difference.id].claims)
+        claims = f" with what is told of {joined(map(teller.actor, actors))}"
+    return f"it is gone{claims}{leads}"
+
+
+def _text(teller: Teller, difference: Difference) -> Told | str:
+    """A text that was reworded, added or taken out."""
+    name = NAMES.get(str(difference.key)) or code(difference.key)
+    where = f" of the claim `{difference.claim}`" if difference.claim else ""
+    if difference.was and difference.now:
+        return teller.both(f"{name}{where} changes", difference)
+    happens = "new" if difference.now else "taken out"
+    return f"{name}{where} is {happens}: {teller.quoted(texts(difference.now or difference.was))}"
+
+
+def _date(teller: Teller, difference: Difference) -> str:
+    if day(difference.was) == day(difference.now):
+        return f"the date is written `{difference.now}`, and no longer `{difference.was}`"
+    return f"the date moves from {day(difference.was)} to {day(difference.now)}"
+
+
+def _published(teller: Teller, difference: Difference) -> str:
+    return f"it was published {day(difference.now)}, and not {day(difference.was)}"
+
+
+def _kind(teller: Teller, difference: Difference) -> str:
+    words = KINDS[difference.record]
+    return f"the {difference.key} changes from {label(words, difference.was)} to {label(words, difference.now)}"
+
+
+def _ruling(teller: Teller, difference: Difference) -> Told | str:
+    if difference.was and difference.now:
+        return teller.both("the editors' word on the status changes", difference)
+    found: Any = difference.now or difference.was
+    said = f"{label(Status, found['is'])}, because {teller.quoted(found['why'])}"
+    return f"the editors overrule the status: {said}" if difference.now else f"the editors no longer overrule: {said}"
+
+
+def _archive(teller: Teller, difference: Difference) -> Told | str:
+    if difference.was and difference.now:
+        return teller.both("the archived copy is another", difference)
+    if difference.now:
+        return f"an archived copy is there: {teller.plainly(difference.now)}"
+    return f"the archived copy is taken out: {teller.plainly(difference.was)}"
+
+
+def _origin(teller: Teller, difference: Difference) -> str:
+    return f"it is now based on {ids(difference.now)}; before, on {ids(difference.was)}"
+
+
+def _party(teller: Teller, difference: Difference) -> str:
+    now, was = (teller.actor(id) if id else "no other actor" for id in (difference.now, difference.was))
+    return f"it is now a part of {now}; before, of {was}"
+
+
+def _changed(teller: Teller, difference: Difference) -> Told | str:
+    """A key without a word of its own: what a list gained and lost, or the text before and after."""
+    was, now = difference.was or [], difference.now or []
+    if not (isinstance(was, list) and isinstance(now, list)):
+        return _text(teller, difference)
+    gained, lost = ([id for id in one if id not in other] for one, other in ((now, was), (was, now)))
+    where = f"{code(difference.key)}{f' of the claim `{difference.claim}`' if difference.claim else ''}"
+    if not gained and not lost:
+        return f"{where} stands in another order"
+    parts = [f"{verb} {ids(items)}" for verb, items in (("gains", gained), ("loses", lost)) if items]
+    return f"{where} {' and '.join(parts)}"
+
+
+def _history(teller: Teller, difference: Difference) -> str:
+    item: Any = difference.now or difference.was
+    said = f"“{label(ChangeKind, item['kind'])}” of {day(item['date'])}"
+    if "was" in item and "now" in item:
+        said += f": {teller.quoted(item['was'])} becomes {teller.quoted(item['now'])}"
+    if "why" in item:
+        said += f"{',' if 'was' in item else ':'} because {teller.quoted(item['why'])}"
+    return f"new in the history: {said}" if difference.now else f"gone from the history: {said}"
+
+
+def _status(teller: Teller, difference: Difference) -> str:
+    now = f"counts as {label(Status, difference.now)}" if difference.now else "is unknown"
+    was = f"it counted as {label(Status, difference.was)}" if difference.was else "it was unknown"
+    return f"{_where(difference)} {now}; before, {was}"
+
+
+def _outcome(teller: Teller, difference: Difference) -> str:
+    now = f"is a plan, {label(Outcome, difference.now)}" if difference.now else "is no plan"
+    was = label(Outcome, difference.was) if difference.was else "no plan"
+    return f"{_where(difference)} {now}; before, it was {was}"
+
+
+def _where(difference: Difference) -> str:
+    return f"in the edition `{difference.edition}` it" if difference.edition else "it now"
+
+
+WORDING: dict[Effect, Wording] = {
+    Effect.ADDED: _added,
+    Effect.REMOVED: _removed,
+    Effect.RENAMED: lambda teller, difference: f"its id was `{difference.was}`, which now leads here",
+    Effect.TITLE: _text,
+    Effect.SUMMARY: _text,
+    Effect.PROPOSITION: _text,
+    Effect.DATE: _date,
+    Effect.KIND: _kind,
+    Effect.RULING: _ruling,
+    Effect.PUBLISHED: _published,
+    Effect.ADDRESS: lambda teller, difference: teller.both("it stands at another address", difference),
+    Effect.ARCHIVE: _archive,
+    Effect.ORIGIN: _origin,
+    Effect.PARTY: _party,
+    Effect.HISTORY: _history,
+    Effect.STATUS: _status,
+    Effect.STATUS_THEN: _status,
+    Effect.OUTCOME: _outcome,
+    Effect.OUTCOME_THEN: _outcome,
+    Effect.CHANGED: _changed,
+    **claim_words.WORDING,
+}

@@ -1,0 +1,91 @@
+"""The form of `/contribute/`: its fields from the models, and what a browser needs to check what is typed.
+
+A hand-written page asks for the form with a comment of its own line: `<!-- form -->`. The form says of each
+key what the model says of it; the names to choose from, the limits and the words of dates go into a file of
+their own, which the page loads when somebody begins to write. Nothing of them is written a second time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from dateline.dates import Date
+from dateline.dates.vocabulary import vocabulary
+from dateline.documents import UNSEEN
+from dateline.fields import FILLED_IN, ID, MOST_IN_ID, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE
+from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
+from dateline.scalars import WIDTH
+from dateline.templates import Desk
+from dateline.vocabulary import ActorKind, EntryKind, SourceType, Stance
+
+ASKED = "<!-- form -->"
+PATH = "contribute/registers.json"
+
+PARTS: dict[str, type[Part]] = {"entry": Entry, "claim": Claim, "citation": Citation, "source": Source}
+"""The parts of a contribution by the names that the form has for them."""
+
+
+def with_form(html: str, desk: Desk | None) -> str:
+    """A page with the form in place of the comment that asks for it; without one while there is no timeline."""
+    if desk is None or ASKED not in html:
+        return html
+    return html.replace(ASKED, _form(desk))
+
+
+def _form(desk: Desk) -> str:
+    return desk.render(
+        "parts/contribution.html",
+        meaning={name: {key: info.description for key, info in _keys(model)} for name, model in PARTS.items()},
+        required={name: [key for key, info in _keys(model) if info.is_required()] for name, model in PARTS.items()},
+        most_in_title=MOST_IN_TITLE,
+        most_words=MOST_WORDS_IN_QUOTE,
+        kinds=EntryKind,
+        stances=Stance,
+        source_types=SourceType,
+    )
+
+
+def files(desk: Desk) -> Iterator[tuple[str, str]]:
+    """The file that the form loads: names and ids to choose from, limits, and the words of dates."""
+    timeline = desk.timeline
+    known = {
+        "registers": {name: _named(desk, name) for name in REGISTERS if name != "entries"},
+        "people": [id for id, actor in timeline.actors.items() if actor.kind is ActorKind.PERSON],
+        "entries": [*timeline.entries, *timeline.aliases],
+        "published": {id: _span(source.published) for id, source in timeline.sources.items()},
+        "as_of": str(timeline.about.as_of),
+        "keys": {name: [key for key, _ in _keys(model)] for name, model in PARTS.items()},
+        "called": {name: model.called for name, model in PARTS.items()},
+        "limits": {
+            "id": f"^(?:{ID.pattern})$",
+            "id_most": MOST_IN_ID,
+            "filled_in": FILLED_IN,
+            "unseen": UNSEEN.pattern,
+            "width": WIDTH,
+        },
+        "dates": asdict(vocabulary(timeline.about.language)),
+    }
+    yield PATH, json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+
+
+def _keys(model: type[Part]) -> list[tuple[str, Any]]:
+    return [(info.alias or name, info) for name, info in model.model_fields.items()]
+
+
+def _named(desk: Desk, register: str) -> list[tuple[str, str]]:
+    """The ids of a register, each with a name by which a person finds it."""
+    return [(id, _name(record)) for id, record in desk.timeline.register(register).items()]
+
+
+def _name(record: Any) -> str:
+    if isinstance(record, Source):
+        return f"{record.publisher}, {record.published.text}: {record.title}"
+    return getattr(record, "question", None) or record.name
+
+
+def _span(date: Date) -> list[str]:
+    """The first and the last day of a date that has both, else nothing."""
+    return [str(date.earliest), str(date.latest)] if date.earliest and date.latest else []

@@ -1,0 +1,158 @@
+"""`/kinds/`, `/statuses/`, `/years/` and each of their words; and all facets, by which the timeline is filtered.
+
+A facet is a way to divide the entries; its values have a page each: kinds, statuses and years here, topics,
+places and actors with their registers. A value is known by the path of its page, such as `kinds/plan`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dateline import text
+from dateline.pages import MOST_ON_A_PAGE, Kind, Page, described
+from dateline.pages.division import Part, Whole, entries_divided, part_pages, year_of
+from dateline.records import Entry
+from dateline.templates import Desk
+from dateline.vocabulary import EntryKind, Outcome, Status, Word
+
+INDEX = Kind("facets", depth=1, section="timeline/")
+KIND = Kind("facet", depth=2, section="timeline/")
+PART = Kind("facet-part", depth=3, section="timeline/")
+
+REGISTERS = {"topics": "Topic", "places": "Place", "actors": "Actor"}
+"""The registers that are facets, with what the panel calls them."""
+
+
+class Value(NamedTuple):
+    """One value of a facet, the entries that have it, and what it means where it is a word of ours."""
+
+    path: str
+    name: str
+    entries: list[Entry]
+    meaning: str = ""
+
+
+class Facet(NamedTuple):
+    """A way to divide the entries, and its values."""
+
+    name: str
+    title: str
+    lede: str
+    values: list[Value]
+
+    @property
+    def present(self) -> list[Value]:
+        """The values that any entry has; of very many, those with the most entries."""
+        values = [value for value in self.values if value.entries]
+        if len(values) <= MOST_ON_A_PAGE:
+            return values
+        return sorted(values, key=lambda value: -len(value.entries))[:MOST_ON_A_PAGE]
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """A page for each facet that is not a register, and one for each of its values."""
+    for facet in facets(desk)[:3]:
+        yield Page(
+            INDEX,
+            f"{facet.name}/",
+            f"Entries by {facet.title.lower()}",
+            facet.lede,
+            lambda facet=facet: desk.render("pages/facets.html", facet=facet),
+        )
+        for value in facet.values:
+            yield from _value(desk, facet, value)
+
+
+def _value(desk: Desk, facet: Facet, value: Value) -> Iterator[Page]:
+    title = f"{facet.title}: {value.name}"
+    path = f"{value.path}/"
+    whole = Whole(path, path, title, "entries", "parts/entry-lines.html", entries_divided(value.entries))
+    yield Page(
+        KIND,
+        path,
+        title,
+        described(f"{len(value.entries)} entries. {value.meaning}"),
+        lambda: desk.render("pages/facet.html", facet=facet, value=value, whole=whole, rows=value.entries),
+    )
+    yield from part_pages(desk, PART, whole)
+
+
+def values_of(desk: Desk, entry: Entry) -> Iterator[str]:
+    """The paths of the values that an entry has, facet by facet."""
+    yield f"kinds/{entry.kind}"
+    if standing := desk.standing(entry):
+        yield f"statuses/{standing.status}"
+        if standing.becoming:
+            yield f"statuses/{standing.becoming.outcome}"
+    yield f"years/{year_of(entry.date)}"
+    for register in REGISTERS:
+        for id in dict.fromkeys(getattr(entry, register)):
+            yield f"{register}/{id}"
+
+
+@lru_cache(maxsize=1)
+def facets(desk: Desk) -> list[Facet]:
+    """Every facet with its values and their entries, in the order of the panel."""
+    having: dict[str, list[Entry]] = {}
+    for entry in desk.entries:
+        for path in values_of(desk, entry):
+            having.setdefault(path, []).append(entry)
+    years = sorted({year_of(entry.date) for entry in desk.entries})
+    return [
+        _words(having, "kinds", "Kind", "Events, statements and plans.", [*EntryKind]),
+        _words(
+            having, "statuses", "Status", "What the claims add up to; of plans also what became of them.", _STATUSES
+        ),
+        Facet("years", "Year", "Entries by the year of their first day.", [_year(having, year) for year in years]),
+        *(_register(desk, having, name, title) for name, title in REGISTERS.items()),
+    ]
+
+
+_STATUSES: list[Word] = [*Status, *Outcome]
+
+
+def _words(having: dict[str, list[Entry]], name: str, title: str, lede: str, words: list[Word]) -> Facet:
+    paths = ((f"{name}/{word}", word) for word in words)
+    return Facet(
+        name, title, lede, [Value(path, word.label, having.get(path, []), word.meaning) for path, word in paths]
+    )
+
+
+def _year(having: dict[str, list[Entry]], year: int) -> Value:
+    return Value(f"years/{year}", f"{year}", having[f"years/{year}"])
+
+
+def _register(desk: Desk, having: dict[str, list[Entry]], name: str, title: str) -> Facet:
+    """A register as a facet, the values with the most entries first."""
+    records = desk.timeline.register(name).values()
+    values = [
+        Value(f"{name}/{record.id}", text.to_plain(record.name), having.get(f"{name}/{record.id}", []))
+        for record in records
+    ]
+    return Facet(name, title, "", sorted(values, key=lambda value: (-len(value.entries), value.name)))
+
+
+def in_short(desk: Desk, parts: list[Part]) -> dict[str, list]:
+    """The entries of a divided timeline for the script that filters them: a few lists, one item an entry.
+
+    `values` names each value once; `of` gives for each entry the places of its values in that list. `parts`
+    are the pages of the timeline, each with the place of its first entry.
+    """
+    entries = [entry for part in parts for entry in part.rows]
+    values: dict[str, int] = {}
+    of = [[values.setdefault(path, len(values)) for path in values_of(desk, entry)] for entry in entries]
+    starts, start = [], 0
+    for part in parts:
+        starts.append([part.path, start])
+        start += len(part.rows)
+    return {
+        "parts": starts,
+        "values": list(values),
+        "ids": [entry.id for entry in entries],
+        "days": [str(entry.date.earliest or entry.date.latest) for entry in entries],
+        "dates": [desk.words(entry.date) for entry in entries],
+        "titles": [text.to_plain(entry.title) for entry in entries],
+        "of": of,
+    }

@@ -1,0 +1,91 @@
+"""`/index-a-z/`: every actor, place, topic, question, entry and source by its first letter, for finding by eye."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline import text
+from dateline.pages import MOST_ON_A_PAGE, Kind, Page
+from dateline.pages.division import Part, Whole, numbered, part_pages
+from dateline.records import Record
+from dateline.templates import Desk
+
+KIND = Kind("index-a-z", depth=1, section="index-a-z/")
+PART = Kind("letter", depth=2, section="index-a-z/")
+
+DIGITS, OTHER = "0-9", "other"
+
+ARTICLES = ("The ", "A ", "An ")
+
+CALLED = {
+    "actors": "actor",
+    "places": "place",
+    "topics": "topic",
+    "questions": "question",
+    "entries": "entry",
+    "sources": "source",
+}
+
+
+class Item(NamedTuple):
+    """A record in the index: its name, what it is, and its place in the order."""
+
+    order: str
+    name: str
+    called: str
+    record: Record
+
+    @property
+    def letter(self) -> str:
+        """The letter under which it stands."""
+        first = self.order[:1]
+        return first if "a" <= first <= "z" else DIGITS if first.isdigit() else OTHER
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The index on one page, or the list of its letters and a page for each."""
+    items = _items(desk)
+    letters = _letters(items)
+    whole = Whole("index-a-z/", "index-a-z/", "Index", "names", "parts/index-items.html", [])
+    if len(items) > MOST_ON_A_PAGE:
+        whole.parts.extend(part for letter in letters for part in numbered(letter.path, letter.title, letter.rows))
+    yield Page(
+        KIND,
+        "index-a-z/",
+        "Index from A to Z",
+        "Every actor, place, topic, question, entry and source of this timeline by its first letter.",
+        lambda: desk.render("pages/index-a-z.html", whole=whole, letters=letters, total=len(items)),
+    )
+    yield from part_pages(desk, PART, whole)
+
+
+def _items(desk: Desk) -> list[Item]:
+    records = (
+        (record, called) for register, called in CALLED.items() for record in desk.timeline.register(register).values()
+    )
+    found = (Item(_order(name := _name(record)), name, called, record) for record, called in records)
+    return sorted(found, key=lambda item: (item.letter == OTHER, item.order, item.called, item.record.id))
+
+
+def _name(record: Record) -> str:
+    name = getattr(record, "name", None) or getattr(record, "question", None) or getattr(record, "title", "")
+    return text.to_plain(name)
+
+
+def _order(name: str) -> str:
+    """A name as it is sorted: without its article, marks, accents and capitals."""
+    for article in ARTICLES:
+        name = name.removeprefix(article)
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in plain if letter.isalnum() or letter == " ").strip()
+
+
+def _letters(items: list[Item]) -> list[Part]:
+    """The items of each letter."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.letter, []).append(item)
+    titles = {DIGITS: "0–9", OTHER: "Other letters"}
+    return [Part(letter, titles.get(letter, letter.upper()), rows) for letter, rows in found.items()]

@@ -1,0 +1,86 @@
+"""Revisions: the files of a timeline as a git revision has them, in a folder to read them from.
+
+git is asked as a program of its own, never through a shell. The files come from its store as they were
+committed, whatever attributes say of archives and line ends; a link stays a link, which `reader` refuses.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+FOLDERS = ("timeline", "seeds")
+"""What of a project belongs to its timeline."""
+
+REGULAR, LINK, MODULE = "100", "120", "160"
+"""How the mode of a file, of a link and of a submodule begins."""
+
+
+class RevisionError(Exception):
+    """A revision that cannot be had, with the reason in words."""
+
+
+def commit_of(root: Path, revision: str) -> str:
+    """The full name of the commit that a revision's name means."""
+    if not revision or revision.startswith("-") or "\0" in revision:
+        raise RevisionError(f"`{revision}` is not the name of a revision")
+    _git(root, "rev-parse", "--is-inside-work-tree", failing=f"`{root}` is not in a git repository")
+    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return _git(root, *asked, failing=f"there is no revision `{revision}`").decode().strip()
+
+
+def check_out(root: Path, commit: str, into: Path) -> None:
+    """Write the timeline of the project at `root`, as a commit has it, into an empty folder."""
+    failing = f"the files of the revision {commit[:12]} cannot be read"
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *FOLDERS, failing=failing)
+    rows = list(_rows(listed))
+    wanted = [row for row in rows if not row[0].startswith(MODULE)]
+    names = "".join(f"{name}\n" for _, name, _ in wanted).encode()
+    contents = _git(root, "cat-file", "--batch", given=names, failing=failing)
+    found = zip(wanted, _contents(contents), strict=True)
+    for (mode, _, path), content in sorted(found, key=lambda item: item[0][0].startswith(LINK)):
+        _write(into / os.fsdecode(path), mode, content)  # links come last, so that nothing is written through one
+
+
+def _rows(listed: bytes) -> Iterator[tuple[str, str, bytes]]:
+    """Mode, object name and path of each file that `git ls-tree` lists."""
+    for row in listed.split(b"\0"):
+        if row:
+            about, _, path = row.partition(b"\t")
+            mode, _, name = about.decode().split()
+            yield mode, name, path
+
+
+def _contents(batch: bytes) -> Iterator[bytes]:
+    """The content of each object that `git cat-file --batch` gives."""
+    at = 0
+    while at < len(batch):
+        end = batch.index(b"\n", at)
+        _, _, size = batch[at:end].partition(b" blob ")
+        if not size:
+            raise RevisionError(f"an object is missing from the repository: {batch[at:end].decode()}")
+        yield batch[end + 1 : end + 1 + int(size)]
+        at = end + int(size) + 2
+
+
+def _write(file: Path, mode: str, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if mode.startswith(LINK):
+        file.symlink_to(os.fsdecode(content))
+    else:
+        file.write_bytes(content)
+
+
+def _git(root: Path, *arguments: str, failing: str, given: bytes = b"") -> bytes:
+    """What git answers; a `RevisionError` that begins with `failing` where it does not."""
+    program = shutil.which("git")
+    if program is None:
+        raise RevisionError("the program `git` is not there")
+    done = subprocess.run([program, "-C", str(root), *arguments], input=given, capture_output=True, check=False)
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+        raise RevisionError(f"{failing}: {reason}" if reason else failing)
+    return done.stdout

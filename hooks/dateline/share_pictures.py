@@ -1,0 +1,180 @@
+"""Share pictures: what a platform shows beside a link to a page, drawn at build time, without the network.
+
+There is one for the site, and one for each entry and question while these are not too many. `drawn` makes a PNG of
+1200 × 630 pixels, the size that platforms take, in few colours: some from paper to ink, some to the colour of the
+status. The face comes with the pinned package `font-source-serif-pro` (Pillow's own has no accented letters), and text
+is laid out by Pillow alone, so that the same words give the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from PIL import Image, ImageChops, ImageDraw, ImageFont
+
+from dateline import text
+from dateline.marks import COLOURS, INK, PAPER, shape
+from dateline.records import Entry, Question
+from dateline.templates import Desk
+from dateline.vocabulary import Word
+
+MOST = 1_000
+"""Up to so many records have pictures of their own. One takes some 8 milliseconds, as long as dozens of
+pages do, so above this number drawing would take most of the build; then every page shows the picture of the site."""
+
+SITE = "assets/share.png"
+"""The path of the picture of the site."""
+
+SIZE = WIDTH, HEIGHT = 1200, 630
+_MARGIN = 84
+_TITLE_SIZES = (84, 76, 68, 60, 54, 48, 42)
+_TITLE_HEIGHT = 300
+_LINE = 1.14
+_SMALL = 36
+_SOFT = 176
+"""How much ink the lesser words have, of 255."""
+_SHADES = 4
+"""From paper to full colour: few shades make small files, and smooth letters all the same."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: its path, the line above its title, the title, the line below, and the word of its status."""
+
+    path: str
+    above: str
+    title: str
+    below: str
+    word: Word | None = None
+
+    @property
+    def described(self) -> str:
+        """What the picture says, for those who do not see it."""
+        return ". ".join(filter(None, [self.title.rstrip("."), self.word.label if self.word else "", self.below]))
+
+
+def path_of_picture(record: Entry | Question) -> str:
+    """The path of a record's picture: `assets/share/<id>.png`, questions in a folder of their own."""
+    return f"assets/share/{'questions/' if isinstance(record, Question) else ''}{record.id}.png"
+
+
+def of_site(desk: Desk) -> Picture:
+    """The picture of the timeline as a whole."""
+    about, entries = desk.timeline.about, len(desk.timeline.entries)
+    below = f"{entries} {'entry' if entries == 1 else 'entries'} · as of {desk.words(about.as_of)}"
+    return Picture(SITE, "A sourced timeline", about.title, below)
+
+
+def of_record(desk: Desk, record: Entry | Question) -> Picture | None:
+    """The picture of an entry or a question; None where there are too many, or its face lacks a letter."""
+    timeline = desk.timeline
+    if len(timeline.entries) + len(timeline.questions) > MOST:
+        return None
+    standing = desk.standing(record)
+    word = (standing.becoming.outcome if standing.becoming else standing.status) if standing else None
+    is_entry = isinstance(record, Entry)
+    title = text.to_plain(record.title) if is_entry else record.question
+    below = desk.words(record.date) if is_entry else f"as of {desk.words(timeline.about.as_of)}"
+    picture = Picture(path_of_picture(record), timeline.about.title, title, below, word)
+    return picture if _has_letters(title) else None
+
+
+def drawn(picture: Picture) -> bytes:
+    """The picture as PNG."""
+    ink, colour = Image.new("L", SIZE), Image.new("L", SIZE)
+    pen = ImageDraw.Draw(ink)
+    _write(pen, (_MARGIN, _MARGIN - 14), _fitting(picture.above, _SMALL), _SMALL, _SOFT)
+    ImageDraw.Draw(colour).rectangle((0, 0, 20, HEIGHT), fill=255)
+    _title(pen, picture.title)
+    _foot(pen, colour, picture)
+    return _as_png(ink, colour, COLOURS[str(picture.word or "")])
+
+
+def _title(pen: ImageDraw.ImageDraw, title: str) -> None:
+    """The title, as large as it can be in a few lines, in the middle of the height."""
+    title = title if _has_letters(title) else ""
+    for size in _TITLE_SIZES:  # at the last, 120 characters fit
+        lines = _lines(title, size)
+        if len(lines) * size * _LINE <= _TITLE_HEIGHT:
+            break
+    lines = lines[: int(_TITLE_HEIGHT / size / _LINE)]
+    top = (HEIGHT - round(len(lines) * size * _LINE)) // 2 - 10
+    for number, line in enumerate(lines):
+        _write(pen, (_MARGIN, top + round(number * size * _LINE)), line, size, 255)
+
+
+def _foot(pen: ImageDraw.ImageDraw, colour: Image.Image, picture: Picture) -> None:
+    """The status with its shape, in its colour, and the date."""
+    left, top = _MARGIN, HEIGHT - _MARGIN - 34
+    if picture.word:
+        colour.paste(shape(str(picture.word), 44), (left, top + 4))
+        _write(ImageDraw.Draw(colour), (left + 58, top), picture.word.label, _SMALL + 4, 255)
+        left += 58 + round(_face(_SMALL + 4).getlength(picture.word.label)) + 34
+    _write(pen, (left, top + 4), _fitting(picture.below, _SMALL, WIDTH - _MARGIN - left), _SMALL, _SOFT)
+
+
+def _write(pen: ImageDraw.ImageDraw, at: tuple[int, int], words: str, size: int, shade: int) -> None:
+    pen.text(at, words, fill=shade, font=_face(size))
+
+
+def _as_png(ink: Image.Image, colour: Image.Image, rgb: tuple[int, int, int]) -> bytes:
+    """Both masks as one picture of few colours."""
+    steps = [round(shade / 255 * (_SHADES - 1)) for shade in range(256)]
+    inked, coloured = ink.point(steps), colour.point([step and step + _SHADES for step in steps])
+    picture = Image.frombytes("P", SIZE, ImageChops.lighter(inked, coloured).tobytes())
+    shades = [step / (_SHADES - 1) for step in range(_SHADES)]
+    picture.putpalette([part for end in (INK, rgb) for share in shades for part in _between(PAPER, end, share)])
+    out = BytesIO()
+    picture.save(out, "PNG", bits=4, compress_level=6, compress_type=zlib.Z_RLE)
+    return out.getvalue()
+
+
+def _between(start: tuple[int, int, int], end: tuple[int, int, int], share: float) -> list[int]:
+    return [round(a + (b - a) * share) for a, b in zip(start, end, strict=True)]
+
+
+def _lines(words: str, size: int) -> list[str]:
+    """A text in lines that fit between the margins; a word that is too long for a line is cut."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if _fits(longer, size):
+            lines[-1] = longer
+        else:
+            lines += [_fitting(word, size)] if lines[-1] else []
+            lines[-1] = lines[-1] or _fitting(word, size)
+    return lines
+
+
+def _fits(words: str, size: int, width: int = WIDTH - 2 * _MARGIN) -> bool:
+    return _face(size).getlength(words) <= width
+
+
+def _fitting(words: str, size: int, width: int = WIDTH - 2 * _MARGIN) -> str:
+    """As much of a text as one line holds; nothing of one whose letters the face lacks."""
+    if not _has_letters(words):
+        return ""
+    if _fits(words, size, width):
+        return words
+    end = next(end for end in range(len(words), -1, -1) if _fits(f"{words[:end].rstrip()}…", size, width))
+    return f"{words[:end].rstrip()}…"
+
+
+@cache
+def _face(size: int) -> ImageFont.FreeTypeFont:
+    face = files("font_source_serif_pro") / "files" / "SourceSerifPro-Semibold.ttf"
+    return ImageFont.truetype(BytesIO(face.read_bytes()), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _has_letters(words: str) -> bool:
+    """Whether the face has all the letters of a text; of many scripts it has none."""
+    return all(_has_letter(letter) for letter in set(words))
+
+
+@cache
+def _has_letter(letter: str) -> bool:
+    return letter.isspace() or bytes(_face(32).getmask(letter)) != bytes(_face(32).getmask("\uffff"))

@@ -1,0 +1,147 @@
+// What is wrong with a text as it is typed, in the words of the checker, and how a date will be read.
+// The limits come from the engine (`registers.json`); a check gives a message, or nothing.
+
+let known = null;
+let filledIn, unseen, idForm;
+
+// Take the limits and the names to check against.
+export function learn(registers) {
+  known = registers;
+  filledIn = new RegExp(known.limits.filled_in);
+  unseen = new RegExp(known.limits.unseen);
+  idForm = new RegExp(known.limits.id);
+}
+
+export function shown(text) {
+  return text.length > 60 ? `\`${text.slice(0, 59)}…\`` : `\`${text}\``;
+}
+
+/* texts */
+
+export function wrongText(text, key) {
+  const found = unseen.exec(text);
+  if (found) {
+    const code = found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+    return `a character that cannot be seen, U+${code}, is not allowed`;
+  }
+  return filledIn.test(text) ? "" : `\`${key}\` is left to do: ${shown(text)}`;
+}
+
+export function wrongLength(text, most, mostWords) {
+  if (most && [...text].length > most) return `the title has ${[...text].length} characters; ${most} fit`;
+  const words = text.split(/\s+/).length;
+  return mostWords && words > mostWords ? `the quote has ${words} words; ${mostWords} are allowed` : "";
+}
+
+export function wrongId(id) {
+  if (id.length > known.limits.id_most) return `the id ${shown(id)} has more than ${known.limits.id_most} characters`;
+  return idForm.test(id) ? "" : `${shown(id)} is not an id`;
+}
+
+export function wrongAddress(text) {
+  const found = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i.exec(text);
+  if (!found || !/^https?$/i.test(found[1]) || /[\s<>"\\]/.test(text)) return `${shown(text)} is not a web address`;
+  if (found[2].includes("@")) return "the address carries a user name or a password";
+  const host = found[2].replace(/:.*$/, "");
+  return host && URL.canParse(text) ? "" : `${shown(text)} names no host`;
+}
+
+const LINK = /\[(?:[^[\]]|\[[^[\]]*\])*\]\(\s*(<[^<>]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s[^)]*)?\)/g;
+
+// The first link in a text that leads nowhere; links are the only marks that can be wrong.
+export function wrongLink(text) {
+  for (const [, target] of text.replace(/\\[\\[\]()*_]/g, "  ").matchAll(LINK)) {
+    const to = target.replace(/^<|>$/g, "");
+    if (to.includes(":") || to.startsWith("/")) {
+      if (!/^https:\/\/[^\s/@"<>]+(\/|$)/.test(to)) return `the link leads to ${shown(to)}`;
+      continue;
+    }
+    const found = places(to);
+    if (found.length !== 1) {
+      return found.length ? `the link \`${to}\` could mean ${found.length} records` : `there is no record ${shown(to)} to link to`;
+    }
+  }
+  return "";
+}
+
+function places(target) {
+  const [, register, id] = /^(?:(.*)\/)?([^/]*)$/.exec(target);
+  const registers = { entries: known.entries.map((id) => [id]), ...known.registers };
+  const names = register === undefined ? Object.keys(registers) : [register].filter((name) => Object.hasOwn(registers, name));
+  return names.filter((name) => registers[name].some(([one]) => one === id));
+}
+
+/* dates */
+
+const POINT = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)$/;
+
+const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const daysIn = (year, month) => (month === 2 ? (year % 4 || (!(year % 100) && year % 400) ? 28 : 29) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+const two = (number) => String(number).padStart(2, "0");
+
+// A year, a month or a day, with what is wrong with it; `precisions` are those that are welcome.
+export function readPoint(text, precisions = ["day", "month", "year"]) {
+  const match = POINT.exec(text);
+  const precision = match && (match[3] ? "day" : match[2] ? "month" : "year");
+  if (!match || match[1] === "0000" || !precisions.includes(precision)) {
+    const example = { day: "2023-09-04", month: "2023-09", year: "2023" };
+    const examples = precisions.map((name) => `a ${name} as \`${example[name]}\``).join(" or ");
+    return { wrong: `${shown(text)} is not a date that can be read; write ${examples}` };
+  }
+  const [year, month, day] = [match[1], match[2], match[3]].map((part) => part && Number(part));
+  if (month !== undefined && (month < 1 || month > 12)) return { wrong: `there is no such month: \`${text}\`` };
+  if (day !== undefined && (day < 1 || day > daysIn(year, month))) return { wrong: `there is no such day: \`${text}\`` };
+  const lastMonth = month ?? 12;
+  return {
+    text, year, month, day, precision,
+    uncertain: "?%".includes(match[4] || " "), approximate: "~%".includes(match[4] || " "),
+    earliest: `${match[1]}-${two(month ?? 1)}-${two(day ?? 1)}`,
+    latest: `${match[1]}-${two(lastMonth)}-${two(day ?? daysIn(year, lastMonth))}`,
+  };
+}
+
+// A date from the choices of the form: its EDTF, its days and its words, or what is wrong with it.
+export function readWhen({ form, first, last, about, perhaps }) {
+  const single = ["day", "month", "year"].includes(form);
+  const mark = about && perhaps ? "%" : about ? "~" : perhaps ? "?" : "";
+  const start = readPoint(single ? first + mark : first, single ? [form] : undefined);
+  if (start.wrong) return first ? start : { wrong: "`date` is empty" };
+  if (single) return { ...start, words: pointWords(start) };
+  if (form === "since") return { text: `${first}/..`, earliest: start.earliest, words: fill(known.dates.open_end, { first: pointWords(start) }) };
+  const end = readPoint(last);
+  if (end.wrong) return last ? end : { wrong: "the last day is empty" };
+  const text = form === "between" ? `[${first}..${last}]` : `${first}/${last}`;
+  if ([start, end].some(({ text }) => /[?~%]$/.test(text))) return { wrong: "here, write the two days without `?`, `~` and `%`" };
+  if (end.latest < start.earliest) return { wrong: `the ${form === "between" ? "set" : "interval"} ends before it begins: \`${text}\`` };
+  return { text, earliest: start.earliest, latest: end.latest, words: rangeWords(start, end, form) };
+}
+
+function yearWords(year) {
+  return fill(year >= 1000 ? known.dates.plain_year : known.dates.early_or_long_year, { year });
+}
+
+export function pointWords(point) {
+  const { day, month, year, precision } = point;
+  const named = { day, month: known.dates.months[month - 1], year: yearWords(year) };
+  let when = precision === "year" ? named.year : fill(known.dates[precision], named);
+  if (point.approximate) when = fill(known.dates.approximate, { when });
+  return point.uncertain ? fill(known.dates.uncertain, { when }) : when;
+}
+
+function rangeWords(start, end, form) {
+  if (start.text === end.text) return pointWords(start);
+  const last = pointWords(end);
+  const alike = start.precision === end.precision;
+  const first = alike ? withoutRepeats(start, end) : pointWords(start);
+  if (form === "between") return fill(known.dates.one_of[alike ? start.precision : "mixed"], { first, last });
+  if (!alike) return fill(known.dates.from_to, { first, last });
+  return fill(first.includes(" ") ? known.dates.wide_range : known.dates.close_range, { first, last });
+}
+
+// The start of a range without the month and the year that its end is going to say.
+function withoutRepeats(start, end) {
+  if (start.year !== end.year || start.precision === "year") return pointWords(start);
+  const month = known.dates.months[start.month - 1];
+  if (start.precision === "month") return month;
+  return start.month === end.month ? String(start.day) : fill(known.dates.day_of_year, { day: start.day, month });
+}

@@ -1,0 +1,72 @@
+// The files of a contribution: plain values as YAML, in the one form that `dateline format` gives them.
+// Every scalar is a text; it is quoted where YAML would read something else. The same rules, in Python: scalars.py.
+
+const NOT_FIRST = /^(?:[?:,[\]{}#&*!|>'"%@`]|-(?![\p{L}\p{N}_])|--|\.\.\.)/u;
+const UNPRINTED = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
+const NOWHERE = /:(?= |$)| #/;
+const BREAK = /(?<![ \t]) (?![ \t#?:-])/;
+
+const isPlain = (text) =>
+  text && text === text.trim() && text !== "=" && text !== "<<" && !NOT_FIRST.test(text) && !NOWHERE.test(text) && !UNPRINTED.test(text);
+
+function quoted(text) {
+  if (/["\\]/.test(text) && !text.includes("'") && !UNPRINTED.test(text)) return `'${text}'`;
+  const escape = (mark) => `\\u${mark.codePointAt(0).toString(16).padStart(4, "0")}`;
+  return `"${text.replace(/["\\]/g, "\\$&").replace(new RegExp(UNPRINTED, "g"), escape)}"`;
+}
+
+const scalar = (text) => (isPlain(text) ? text : quoted(text));
+const long = (line) => [...line].length;
+
+// A text after the head of its line, folded at the width of a file.
+function folded(head, text, indent, width) {
+  const [first, ...words] = scalar(text).split(BREAK);
+  const lines = [`${head} ${first}`];
+  for (const word of words) {
+    const line = `${lines.at(-1)} ${word}`;
+    if (long(line) > width) lines.push(" ".repeat(indent) + word);
+    else lines[lines.length - 1] = line;
+  }
+  return lines;
+}
+
+function pair(key, value, indent, width) {
+  const head = `${" ".repeat(indent)}${key}:`;
+  if (typeof value === "string") return folded(head, value, indent + 2, width);
+  const line = oneLine(key, value);
+  if (line && long(`${head} ${line}`) <= width) return [`${head} ${line}`];
+  return [head, ...value.flatMap((item) => listed(key, item, indent + 2, width))];
+}
+
+function oneLine(key, list) {
+  if (list.every((item) => typeof item === "string")) return `[${list.join(", ")}]`;
+  const only = key === "citations" && list.length === 1 && Object.keys(list[0]);
+  return only && only.length === 1 ? `[{source: ${list[0].source}}]` : "";
+}
+
+function listed(key, item, indent, width) {
+  const pad = " ".repeat(indent);
+  if (typeof item === "string") return [`${pad}- ${item}`];
+  if (key === "history") return [`${pad}- {${Object.entries(item).map((one) => one.join(": ")).join(", ")}}`];
+  const lines = Object.entries(item).flatMap(([name, value]) => pair(name, value, indent + 2, width));
+  return [`${pad}- ${lines[0].slice(indent + 2)}`, ...lines.slice(1)];
+}
+
+// A record as the text of its file.
+export function fileText(record, width) {
+  return `${Object.entries(record).flatMap(([key, value]) => pair(key, value, 0, width)).join("\n")}\n`;
+}
+
+// A record with its keys in the order of the model, without those that are empty.
+export function inOrder(record, keys) {
+  const filled = keys.filter((key) => record[key]?.length);
+  return Object.fromEntries(filled.map((key) => [key, record[key]]));
+}
+
+// Words in the letters of an id, cut between words.
+export function spelled(words, most = 60) {
+  const plain = words.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’']/g, "").toLowerCase();
+  const id = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  const begun = /^[0-9]/.test(id) ? `on-${id}` : id;
+  return begun.length <= most ? begun : begun.slice(0, most + 1).replace(/-[^-]*$/, "").slice(0, most);
+}

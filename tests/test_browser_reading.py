@@ -1,0 +1,221 @@
+"""What a browser adds for a reader: buttons that copy and share, marks of what is new, the way back, endnotes.
+
+Every one of them is missing without JavaScript, and nothing that a reader needs is.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+
+import pytest
+from built import Site
+from dateline.cite import cited
+
+ENTRY = "entries/kremlin-cannot-confirm/"
+LONGER = {"width": 1000, "height": 700}
+
+
+@pytest.fixture
+def open_page(browser, serve: Callable[[Site], str], shipped_site: Site) -> Iterator[Callable]:
+    """Opens a path of the shipped site in a new context; whatever the console says fails the test."""
+    said: list[str] = []
+    contexts = []
+
+    def start(path: str, before: str = "", **options: object):
+        context = browser.new_context(viewport=LONGER, **options)
+        contexts.append(context)
+        page = context.new_page()
+        if before:
+            page.add_init_script(before)
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(serve(shipped_site) + path)
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+COPYING = {"permissions": ["clipboard-read", "clipboard-write"]}
+
+
+def clipboard(page) -> str:
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_button_copies_the_link_of_a_claim(open_page) -> None:
+    page = open_page(ENTRY, **COPYING)
+    page.get_by_role("button", name="Copy link to this claim").first.click()
+    assert clipboard(page) == page.locator(".claim .says .permalink").first.evaluate("link => link.href")
+    assert clipboard(page).endswith("/entries/kremlin-cannot-confirm/#kremlin")
+    assert page.get_by_role("status").inner_text() == "Copied"
+
+
+def test_buttons_copy_links_of_citations_changes_and_the_entry(open_page) -> None:
+    page = open_page(ENTRY, **COPYING)
+    for name, end in (("citation", "#kremlin--c1"), ("change", "#history--1")):
+        page.get_by_role("button", name=f"Copy link to this {name}").first.click()
+        assert clipboard(page).endswith(ENTRY + end)
+    page.locator(".use").get_by_role("button", name="Copy link").click()
+    assert clipboard(page).endswith(ENTRY)
+
+
+def test_a_button_copies_the_citation_as_text(open_page, shipped_site: Site) -> None:
+    page = open_page(ENTRY, **COPYING)
+    page.get_by_text("Cite this").click()
+    page.get_by_role("button", name="Copy citation").click()
+    title = shipped_site.timeline.entries["kremlin-cannot-confirm"].title
+    assert clipboard(page) == cited(shipped_site.timeline.about, title, ENTRY).text
+
+
+def test_buttons_are_reached_and_shown_by_keyboard(open_page) -> None:
+    page = open_page(ENTRY)
+    button = page.get_by_role("button", name="Copy link to this claim").first
+    button.focus()
+    assert button.evaluate("one => getComputedStyle(one).opacity") == "1"
+    assert button.bounding_box()["height"] >= 24
+
+
+def test_sharing_uses_the_sheet_of_the_device(open_page) -> None:
+    sheet = "Object.defineProperty(navigator, 'share', {value: async (what) => { window.shared = what; }})"
+    page = open_page(ENTRY, sheet)
+    page.get_by_role("button", name="Share").click()
+    assert page.evaluate("window.shared.url").endswith(ENTRY)
+    without = "Object.defineProperty(navigator, 'share', {value: undefined})"
+    assert open_page(ENTRY, without).get_by_role("button", name="Share").count() == 0
+
+
+def test_without_a_clipboard_there_are_no_buttons_that_need_one(open_page) -> None:
+    page = open_page(ENTRY, "Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    assert page.get_by_role("button", name="Copy").count() == 0
+    assert page.locator(".permalink").count() > 3
+
+
+# ---- what is new
+
+
+def remembering(seen: str) -> str:
+    """A script that makes a browser remember the day up to which it has seen the site, long ago."""
+    visit = f'{{"since": "{seen}", "seen": "{seen}", "at": 0}}'
+    return f"localStorage.getItem('dateline:/:visit') ?? localStorage.setItem('dateline:/:visit', '{visit}')"
+
+
+def test_what_came_in_since_the_last_visit_is_marked(open_page, shipped_site: Site) -> None:
+    page = open_page("timeline/", remembering("2020-01-01"))
+    assert page.locator(".timeline .news").count() == len(shipped_site.timeline.entries)
+    assert "Since your last visit" in page.locator(".since").inner_text()
+    page.goto(page.url.replace("timeline/", ENTRY))  # the same visit goes on
+    assert page.locator("h1 .news").inner_text() == "New"
+
+
+def test_on_a_first_visit_and_when_all_was_seen_nothing_is_marked(open_page) -> None:
+    assert open_page("timeline/").locator(".news").count() == 0
+    assert open_page("timeline/", remembering("2999-01-01")).locator(".news").count() == 0
+
+
+def test_a_correction_is_marked_as_one(open_page) -> None:
+    page = open_page("about/")
+    changed = {"content_type": "text/html"}
+    page.route("**/timeline/", lambda route: route.fulfill(body=_corrected(route.fetch().text()), **changed))
+    page.evaluate(f"localStorage.clear(); {remembering('2001-01-01')}")
+    page.goto(page.url.replace("about/", "timeline/"))
+    assert page.locator(".news").all_inner_texts() == ["Corrected"]
+
+
+def _corrected(html: str) -> str:
+    """The timeline with every entry added long ago, and one of them corrected."""
+    html = re.sub(r'data-added="[^"]*"', 'data-added="2000-01-01"', html)
+    return html.replace('data-added="2000-01-01"', 'data-added="2000-01-01" data-corrected="2002-01-01"', 1)
+
+
+def test_a_browser_that_remembers_nothing_reads_all_the_same(open_page) -> None:
+    forbidden = """for (const name of ["localStorage", "sessionStorage"])
+        Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }})"""
+    page = open_page("timeline/", forbidden)
+    assert page.locator(".timeline > .entry").count() > 10
+
+
+# ---- the way back
+
+
+def test_going_back_keeps_the_place_and_the_open_citations(open_page) -> None:
+    page = open_page("timeline/")  # Playwright's Chromium keeps no pages: this is the way without that
+    entry = page.locator(".timeline > .entry").nth(30)
+    entry.scroll_into_view_if_needed()
+    entry.locator("details.sources summary").first.click()
+    before = entry.bounding_box()["y"]
+    entry.locator("h3 a").click()
+    page.wait_for_url("**/entries/**")
+    page.go_back()
+    page.wait_for_function("document.readyState === 'complete'")
+    page.wait_for_timeout(600)
+    assert abs(entry.bounding_box()["y"] - before) < 4
+    assert entry.locator("details.sources").first.get_attribute("open") is not None
+
+
+def test_who_comes_again_by_a_link_is_offered_the_place(open_page) -> None:
+    page = open_page("timeline/")
+    page.locator(".timeline > .entry").nth(30).scroll_into_view_if_needed()
+    page.goto(page.url.replace("timeline/", ENTRY))
+    page.get_by_role("link", name="Timeline", exact=True).first.click()
+    offer = page.locator(".since a")
+    offer.click()
+    assert page.evaluate("location.hash") == offer.get_attribute("href")
+
+
+# ---- without JavaScript
+
+
+def test_without_javascript_nothing_is_missing(open_page) -> None:
+    page = open_page(ENTRY, java_script_enabled=False)
+    assert page.locator("button.act").count() == 0
+    link = page.locator(".claim .says .permalink").first
+    link.click()
+    assert page.url.endswith("#kremlin")
+    page.get_by_text("Cite this").click()
+    assert page.locator(".cited").is_visible()
+    assert page.locator(".citation").first.is_visible()
+
+
+def test_all_a_finger_touches_is_large_enough(open_page) -> None:
+    page = open_page(ENTRY, has_touch=True, is_mobile=True)
+    for control in page.locator(".act:visible, .permalink:visible").all():
+        assert control.bounding_box()["height"] >= 24
+
+
+# ---- paper
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext, of poppler-utils, is not here")
+@pytest.mark.parametrize("scripted", [True, False])
+@pytest.mark.parametrize("path", ["timeline/", ENTRY, "questions/wagner-armed/"])
+def test_on_paper_stands_every_source_with_its_address(
+    open_page, shipped_site: Site, tmp_path, path: str, scripted: bool
+) -> None:
+    page = open_page(path, java_script_enabled=scripted)
+    page.pdf(path=tmp_path / "page.pdf", format="A4", prefer_css_page_size=True)
+    done = subprocess.run(["pdftotext", "-raw", tmp_path / "page.pdf", "-"], capture_output=True, text=True, check=True)
+    printed = "".join(done.stdout.split())
+    addresses = {link.attributes["href"] for link in shipped_site.pages[path].main.all("a", of="out")}
+    assert addresses
+    for address in addresses:
+        pieces = [piece for piece in address.split("/") if len(piece) > 3]
+        assert all(piece[:25] in printed for piece in pieces), address
+    assert "Skiptocontent" not in printed
+    assert "Copylink" not in printed
+    if scripted:
+        assert printed.count("[1]") > 0
+
+
+def test_the_page_is_as_it_was_after_printing(open_page) -> None:
+    page = open_page(ENTRY)
+    before = page.locator("main").inner_html()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".endnotes li").count() == page.locator(".citation").count()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("main").inner_html() == before
