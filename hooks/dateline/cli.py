@@ -15,6 +15,13 @@ import click
 
 import dateline
 from dateline import dates, problems
+from dateline.commands.diff import diff
+from dateline.commands.format import format_command
+from dateline.commands.import_ import import_command
+from dateline.commands.init import init_command
+from dateline.commands.links import links
+from dateline.commands.new import new_command
+from dateline.commands.schema import schema_command
 from dateline.evidence import Evidence, Standing
 from dateline.problems import counted
 from dateline.reader import Reading, read
@@ -29,6 +36,15 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # no letter of a report is worth a traceback on an old terminal
     gc.disable()  # a short life with many small objects: collecting them doubles the time and frees nothing
+
+
+main.add_command(diff)
+main.add_command(format_command)
+main.add_command(import_command)
+main.add_command(init_command)
+main.add_command(links)
+main.add_command(new_command)
+main.add_command(schema_command)
 
 
 @main.command()

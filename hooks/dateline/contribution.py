@@ -39,7 +39,7 @@ def _form(desk: Desk) -> str:
     return desk.render(
         "parts/contribution.html",
         meaning={name: {key: info.description for key, info in _keys(model)} for name, model in PARTS.items()},
-        required={name: [key for key, info in _keys(model) if info.is_required()] for name, model in PARTS.items()},
+        required={name: _by_need(model)["required"] for name, model in PARTS.items()},
         most_in_title=MOST_IN_TITLE,
         most_words=MOST_WORDS_IN_QUOTE,
         kinds=EntryKind,
@@ -57,8 +57,7 @@ def files(desk: Desk) -> Iterator[tuple[str, str]]:
         "entries": [*timeline.entries, *timeline.aliases],
         "published": {id: _span(source.published) for id, source in timeline.sources.items()},
         "as_of": str(timeline.about.as_of),
-        "keys": {name: [key for key, _ in _keys(model)] for name, model in PARTS.items()},
-        "called": {name: model.called for name, model in PARTS.items()},
+        "parts": {name: {"called": model.called, **_by_need(model)} for name, model in PARTS.items()},
         "limits": {
             "id": f"^(?:{ID.pattern})$",
             "id_most": MOST_IN_ID,
@@ -73,6 +72,12 @@ def files(desk: Desk) -> Iterator[tuple[str, str]]:
 
 def _keys(model: type[Part]) -> list[tuple[str, Any]]:
     return [(info.alias or name, info) for name, info in model.model_fields.items()]
+
+
+def _by_need(model: type[Part]) -> dict[str, list[str]]:
+    """The keys of a part in their order, and those that it needs."""
+    keys = _keys(model)
+    return {"keys": [key for key, _ in keys], "required": [key for key, info in keys if info.is_required()]}
 
 
 def _named(desk: Desk, register: str) -> list[tuple[str, str]]:

@@ -9,6 +9,9 @@ import re
 
 from dateline.vocabulary import VOCABULARIES
 
+HEADS = {"effect": "What changed | The word", "reach": "The page is | The word"}
+"""What stands over the words that are in no file."""
+
 _ASKED = re.compile(r"^<!-- words: ([a-z]+) -->$", re.MULTILINE)
 
 
@@ -19,4 +22,4 @@ def with_tables(markdown: str) -> str:
 
 def _table(name: str) -> str:
     rows = [f"| {word.label} | `{word}` | {word.meaning} |" for word in VOCABULARIES[name]]
-    return "\n".join(["| On the page | In YAML | What it means |", "|---|---|---|", *rows])
+    return "\n".join([f"| {HEADS.get(name, 'On the page | In YAML')} | What it means |", "|---|---|---|", *rows])

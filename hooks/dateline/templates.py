@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from functools import cache, cached_property, partial
 from pathlib import Path
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -210,6 +211,13 @@ class Desk:
         """The address at which a file of the repository can be edited; None without a repository."""
         repository = self.timeline.about.repository
         return f"{repository.rstrip('/')}/edit/main/{path}" if repository else None
+
+    def report_address(self, entry: Entry, claim: str = "") -> str | None:
+        """The address at which an error in an entry, or in one of its claims, is reported; None without a repository."""
+        repository = self.timeline.about.repository
+        of = {"template": "wrong-detail.yml", "title": f"Wrong detail: {entry.title}", "entry": entry.id}
+        asked = urlencode({**of, "claim": claim} if claim else of)
+        return f"{repository.rstrip('/')}/issues/new?{asked}" if repository else None
 
     def chapter_anchor(self, chapter: Chapter) -> str:
         """The anchor of a chapter's heading on the timeline."""

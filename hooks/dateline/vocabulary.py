@@ -101,7 +101,7 @@ class Effect(Word):
     """What a difference between two revisions of a timeline means; `dateline diff` tells each by its word."""
 
     ADDED = "added", "Added", "The record is new."
-    REMOVED = "removed", "Removed", "The record is gone; `now` is the entry that its address leads to, if any."
+    REMOVED = "removed", "Removed", "The record is gone; the address of an entry may lead to another one now."
     RENAMED = "renamed", "Renamed", "The entry has another id, and keeps the old one as an alias."
     TITLE = "title", "Title", "It is called something else: its title, its name, or the question as readers ask it."
     SUMMARY = "summary", "Summary", "Its summary, or the sentence about it, reads differently."
@@ -137,7 +137,7 @@ class Effect(Word):
     STATUS_THEN = "status-then", "Status then", "An edition of a past day shows another status."
     OUTCOME = "outcome", "Outcome", "Something else became of a plan."
     OUTCOME_THEN = "outcome-then", "Outcome then", "An edition of a past day shows another outcome of a plan."
-    CHANGED = "changed", "Changed", "Another key, which `key` names, has another value."
+    CHANGED = "changed", "Changed", "Another key has another value; the change names the key."
 
 
 class Reach(Word):

@@ -81,9 +81,9 @@ def _on_questions(rows: Iterable[PlacedClaim]) -> dict[str, Stance]:
     """What each party does first, before what it declines or doubts."""
     found: dict[str, Stance] = {}
     for row in rows:
-        if found.setdefault(row.party, row.claim.stance) in (Stance.DOUBTS, Stance.DECLINES):
-            if row.claim.stance in (Stance.ASSERTS, Stance.DENIES):
-                found[row.party] = row.claim.stance
+        takes_side = row.claim.stance in (Stance.ASSERTS, Stance.DENIES)
+        if found.setdefault(row.party, row.claim.stance) not in (Stance.ASSERTS, Stance.DENIES) and takes_side:
+            found[row.party] = row.claim.stance
     return found
 
 

@@ -22,12 +22,14 @@ WIDTH = 360
 SCALE = 30
 """How much of the width the ticks have."""
 
-ROW = 30
+ROW = 31
 HEAD = 54
 """How much of a stretch its title takes, above its labels."""
 
 LABEL, TITLE, SMALL, NAME = 12, 13, 10.5, 11.5
-LEADING = 1.15
+LEADING, TIGHT = 1.15, 1.06
+"""How far lines are apart, in sizes; in labels less, so that each stands out from the next."""
+
 LOOK = Look(radius=4.6, lesser=3.7, pitch=10.5)
 SHEET = Sheet(turned=True)
 SLOPE = 20
@@ -147,7 +149,7 @@ def _labelled(entry: Drawn, item: Placed, row: float, edge: float) -> Drawn:
     """An entry with its label, the line that leads there, and all that can be touched."""
     x = tidy(edge + SLOPE)
     lines = lettering.cut(item.told.entry.title, LABEL, WIDTH - x, 2) or [item.told.entry.title]
-    leading = LABEL * LEADING
+    leading = LABEL * TIGHT
     y = row + 0.36 * LABEL - (len(lines) - 1) * leading / 2
     barred = next((mark for mark in entry.marks if mark.bar), entry.marks[-1])
     start = barred if _anchor(item) != item.reach.middle else entry.marks[-1]

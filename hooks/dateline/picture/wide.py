@@ -76,10 +76,14 @@ def sheet(
 
 
 def _line(lane: Lane, y: float, scale: Scale) -> Line:
-    lines = lettering.cut(lane.name, NAME * lettering.BOLD, NAMES - 2 * AIR, 2) or [lane.name]
+    lines = _name(lane)
     first = y + 0.36 * NAME - (len(lines) - 1) * NAME * LEADING / 2
     name = Words(tuple(lines), 0, tidy(first), NAME, tidy(NAME * LEADING))
     return Line(name, (Point(tidy(scale.start), tidy(y)), Point(tidy(scale.end), tidy(y))))
+
+
+def _name(lane: Lane) -> list[str]:
+    return lettering.cut(lane.name, NAME * lettering.BOLD, NAMES - 2 * AIR, 2) or [lane.name]
 
 
 def header(desk: Desk, scale: Scale) -> tuple[list[Seam], float]:
@@ -160,11 +164,12 @@ def _lines(
 ) -> tuple[list[float], float]:
     """Where each lane's line lies, below the labels of its first row, and where the last lane ends."""
     across, y = [], top + 6
-    for lane in range(len(lanes)):
-        above = (len(label.lines) for label in found.values() if label.lane == lane and label.row == 0)
+    for number, lane in enumerate(lanes):
+        above = (len(label.lines) for label in found.values() if label.lane == number and label.row == 0)
         y += max(above, default=0) * labels.SIZE * LEADING + LOOK.radius + 9
         across.append(y)
-        y += (depth(items, lane) - 1) * LOOK.pitch + LOOK.radius + 6
+        rows = (depth(items, number) - 1) * LOOK.pitch + LOOK.radius + 6
+        y += max(rows, len(_name(lane)) * NAME * LEADING / 2 + 3)
     return across, y
 
 

@@ -1,0 +1,228 @@
+"""`dateline new`: a record begun, from options or from questions, and what it still lacks.
+
+Each key of a record is an option of the same name, made from the models. At a terminal, what must be
+there and was not given is asked, in the order of the keys; elsewhere all that is missing is named at once.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, get_origin
+
+import click
+from pydantic.fields import FieldInfo
+
+from dateline import drafts, registers
+from dateline.commands import ROOT, wants_timeline
+from dateline.commands.asking import ask
+from dateline.drafts import CannotWrite, Draft
+from dateline.model import Timeline
+from dateline.problems import counted, report_text
+from dateline.reader import FILES, read
+from dateline.records import Citation, Claim, Entry, Part, Source, part_within
+from dateline.schemas import words_of
+
+NOT_ASKED_FOR = {"history", "status", "aliases"}
+"""Keys of an entry or a question that a new one does not have, or has of its own."""
+
+REFERS_TO = {
+    **dict.fromkeys(["by", "speaker", "relies_on", "actors", "part_of"], "actors"),
+    **dict.fromkeys(["superseded_by", "responds_to"], "entries"),
+    **dict.fromkeys(["source", "based_on"], "sources"),
+    "on": "questions",
+    "places": "places",
+    "topics": "topics",
+}
+"""The register whose ids a key names."""
+
+EXAMPLES = {
+    "entry": "--title 'Talks begin' --date 2023-09-04 --kind event --summary 'They meet.' \\\n"
+    "          --by kremlin --stance asserts --says 'Talks have begun.' --source tass-2023-09-05",
+    "source": "https://example.org/2023/09/04/talks-begin",
+    "actor": "--id apa --name APA --kind media",
+    "place": "--name Vladivostok --country Russia",
+    "topic": "--name 'Arms talks'",
+    "question": "--id talks-held --question 'Were there talks?' --proposition 'There are talks.'",
+}
+
+Key = tuple[type[Part], FieldInfo]
+
+
+@click.group("new")
+def new_command() -> None:
+    """Begin a new record: an entry, a source, an actor, a place, a topic or a question.
+
+    Example: dateline new entry
+    """
+
+
+def keys_of(word: str) -> dict[str, Key]:
+    """The keys that can be given for a record, in order; of an entry also those of its first claim and citation."""
+    model = drafts.MODELS[word]
+    models = (Entry, Claim, Citation) if model is Entry else (model,)
+    found: dict[str, Key] = {}
+    for part in models:
+        for name, info in part.model_fields.items():
+            if not part_within(info.annotation) and name not in NOT_ASKED_FOR and name != "id":
+                found.setdefault(name, (part, info))
+    return found
+
+
+def _command(word: str) -> click.Command:
+    """The command that begins one sort of record."""
+
+    def run(root: Path, id: str | None, address: str | None = None, **typed: Any) -> None:
+        _begin(word, root, id, address, {key: value for key, value in typed.items() if value})
+
+    keys = keys_of(word)
+    options: list[click.Parameter] = [_option(key, *found) for key, found in keys.items()]
+    options.insert(0, click.Option(["--id"], help="Its id; proposed, if left out."))
+    if word == "source":
+        options.insert(0, click.Argument(["address"], required=False, metavar="[URL]"))
+    needed = ", ".join(f"--{key}" for key, found in keys.items() if _is_required(key, found))
+    help = f"""{_beginning(word)}
+
+    It needs {needed}; at a terminal, what is missing is asked.
+
+    \b
+    Example: dateline new {word} {EXAMPLES[word]}
+    """
+    return ROOT(click.Command(word, callback=run, params=options, help=help))
+
+
+def _beginning(word: str) -> str:
+    where = f"at the end of timeline/{word}s.yml" if f"{word}s" in FILES else "in a file of its own"
+    from_url = " From a URL alone, it fills in what the address tells; nothing is fetched." if word == "source" else ""
+    return f"Write a new {word} {where}, print its path, and say what is still missing.{from_url}"
+
+
+def _option(key: str, part: type[Part], info: FieldInfo) -> click.Option:
+    several = get_origin(info.annotation) is tuple or key == "source"
+    more = " Can be given several times." if several else ""
+    words = words_of(info.annotation)
+    one_of = f" One of {', '.join(words)}." if words and not all(w in (info.description or "") for w in words) else ""
+    help = " ".join((info.description or "").split()) + one_of + more
+    name = f"--{key.replace('_', '-')}"
+    return click.Option(
+        [name, key],
+        multiple=several,
+        metavar="WORD" if words else None,
+        help=help,
+        shell_complete=_completion(key, words),
+    )
+
+
+def _completion(key: str, words: Iterable[str]) -> Callable[..., list[Any]]:
+    """What a shell proposes for an option: the words of a closed list, or the ids of a register."""
+
+    def complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[Any]:
+        root = Path(context.params.get("root") or ".")
+        named = registers.labels(root, REFERS_TO[key]) if key in REFERS_TO else {str(word): "" for word in words}
+        items = named.items()
+        return [click.shell_completion.CompletionItem(id, help=label) for id, label in items if id.startswith(typed)]
+
+    return complete
+
+
+def _is_required(key: str, found: Key) -> bool:
+    return found[1].is_required()
+
+
+def _begin(word: str, root: Path, id: str | None, address: str | None, typed: dict[str, Any]) -> None:
+    """Gather what is given and asked, write the record, and tell how it stands."""
+    wants_timeline(root)
+    if address and "url" in typed:
+        raise click.UsageError("the address is given twice: as URL and as --url")
+    keys = keys_of(word)
+    known = drafts.from_address(address) if address else {}
+    given = {**known, **_listed(typed, keys)}
+    missing = [key for key, found in keys.items() if _is_required(key, found) and key not in given]
+    lacking = [] if address or at_terminal() else missing
+    _refuse_wrong(given, keys, id, lacking)
+    if missing and at_terminal():
+        given |= ask(root, missing, keys, REFERS_TO)
+    _write(word, root, id or _ask_id(word, root, given), given)
+
+
+def at_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _listed(typed: dict[str, Any], keys: dict[str, Key]) -> dict[str, Any]:
+    """What was typed, with several ids in one text set apart."""
+    lists = {key: list(value) for key, value in typed.items() if isinstance(value, tuple)}
+    ids = {key: [id for text in value for id in text.replace(",", " ").split()] for key, value in lists.items()}
+    return {**typed, **lists, **{key: value for key, value in ids.items() if key in REFERS_TO}}
+
+
+def _refuse_wrong(given: dict[str, Any], keys: dict[str, Key], id: str | None, lacking: list[str]) -> None:
+    """Bad usage where a value cannot be right or is not there, all of them at once."""
+    found = {key: drafts.wrong_with(keys[key][0], key, value) for key, value in given.items() if key != "source"}
+    found["source"] = "".join(drafts.wrong_with(Citation, "source", source) for source in given.get("source", []))
+    found["id"] = drafts.wrong_with(Claim, "id", id) if id else ""
+    told = [f"--{key.replace('_', '-')}: {wrong}" for key, wrong in found.items() if wrong]
+    told += [f"missing: {', '.join(f'--{key}' for key in lacking)}"] if lacking else []
+    if told:
+        raise click.UsageError("\n  ".join(told))
+
+
+def _ask_id(word: str, root: Path, given: dict[str, Any]) -> str:
+    """The id of a record: proposed from its name or its address, and at a terminal asked."""
+    taken = registers.ids(root, drafts.MODELS[word].register)
+    name = given.get("title") or given.get("name") or given.get("question") or ""
+    from_url = word == "source" and "url" in given
+    id = drafts.source_id(given["url"], given.get("published", "")) if from_url else drafts.proposed_id(name)
+    if at_terminal():
+        return click.prompt("id", default=drafts.free_id(id, taken) or None, value_proc=_sound_id, err=True)
+    if not id:
+        raise click.UsageError("missing: --id")
+    return id
+
+
+def _sound_id(typed: str) -> str:
+    if wrong := drafts.wrong_with(Claim, "id", typed):
+        raise click.UsageError(wrong)
+    return typed
+
+
+def _write(word: str, root: Path, id: str, given: dict[str, Any]) -> None:
+    """Write the record, print its path, and say what the checks find in its file."""
+    model = drafts.MODELS[word]
+    today = datetime.date.today().isoformat()
+    draft = Draft(model, id, drafts.entry(given, today) if model is Entry else given)
+    _refuse_known(draft, read(root).timeline)
+    try:
+        drafts.write(draft, root)
+    except CannotWrite as reason:
+        raise click.ClickException(str(reason)) from None
+    click.echo(root / draft.path)
+    _tell_missing(root, draft)
+
+
+def _refuse_known(draft: Draft, timeline: Timeline) -> None:
+    """End where the id of a record is taken, or the address of a source is there already."""
+    register = timeline.register(draft.model.register)
+    if draft.id in register or (draft.model is Entry and draft.id in timeline.aliases):
+        raise click.ClickException(f"the id `{draft.id}` is taken in `{draft.model.register}`; give another with --id")
+    same = [id for id, source in timeline.sources.items() if source.url and source.url == draft.record.get("url")]
+    if draft.model is Source and same:
+        raise click.ClickException(f"this address is there already: `timeline/sources/{same[0]}.yml`")
+
+
+def _tell_missing(root: Path, draft: Draft) -> None:
+    problems = read(root).problems
+    own = [problem for problem in problems if problem.path == draft.path]
+    if own:
+        click.echo(f"\nStill to do:\n\n{report_text(own)}", err=True)
+    if len(problems) > len(own):
+        click.echo(f"{counted(len(problems) - len(own), 'problem')} in other files: see `dateline check`", err=True)
+    if not problems:
+        click.echo("no problems", err=True)
+
+
+for _word in drafts.MODELS:
+    new_command.add_command(_command(_word))

@@ -1,0 +1,186 @@
+"""New records: what they are called, where they are written, and what an address alone tells of a source.
+
+A draft is a plain value, as it will stand in a file. It may lack what its record requires: the checks say
+so afterwards. Nothing is guessed, nothing is fetched, and no file is written over.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dateline import dates, files
+from dateline.canonical import written
+from dateline.dates import DateError, Precision
+from dateline.documents import Document, read_document
+from dateline.fields import ID, MOST_IN_ID
+from dateline.reader import FILES
+from dateline.records import Citation, Claim, Entry, Record, Source
+from dateline.shape import fit
+
+MODELS: dict[str, type[Record]] = {"entry": Entry, "source": Source} | {
+    name.removesuffix("s"): model for name, model in FILES.items()
+}
+"""The records that can be begun, by the word for one of them."""
+
+MOST_IN_PROPOSAL = 50
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTH = rf"(0[1-9]|1[0-2]|{'|'.join(MONTHS)})"
+DATES_IN_PATH = (
+    re.compile(rf"/((?:19|20)\d\d)/{MONTH}(?:/(\d\d?))?(?=/|-(?<=\d-)|$)", re.IGNORECASE),
+    re.compile(rf"[/-]((?:19|20)\d\d)-{MONTH}-(\d\d)(?=[/-]|$)", re.IGNORECASE),
+)
+"""The ways in which addresses hold dates: `/2023/09/04/`, `/2023/sep/04/`, `/2023/09/`, `-2023-09-04`."""
+
+BROAD = {"ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "net", "or", "org"}
+"""What stands before a country in names of hosts, and names nobody."""
+
+
+class CannotWrite(Exception):
+    """A record cannot be written, with the reason in an editor's words."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A record to be written: its model, its id, and its keys with what was given for them."""
+
+    model: type[Record]
+    id: str
+    record: dict
+
+    @property
+    def path(self) -> str:
+        """The file that will hold it, from the project's folder."""
+        register = self.model.register
+        if register in FILES:
+            return f"timeline/{register}.yml"
+        day = f"{date_in_name(self.record.get('date', ''))}-" if self.model is Entry else ""
+        return f"timeline/{register}/{day}{self.id}.yml"
+
+
+def write(draft: Draft, root: Path) -> Path:
+    """Write a draft into its file: a new one, or the end of its register."""
+    file = root / draft.path
+    text = _appended(draft, file) if draft.model.register in FILES else written(draft.record, draft.model, False)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with open(file, "wb" if draft.model.register in FILES else "xb") as out:
+            out.write(text.encode())
+    except FileExistsError:
+        raise CannotWrite(f"`{draft.path}` is there already") from None
+    except OSError as error:
+        raise CannotWrite(f"`{draft.path}` cannot be written: {(error.strerror or 'unknown reason').lower()}") from None
+    return file
+
+
+def _appended(draft: Draft, file: Path) -> str:
+    """The text of a register with a record at its end, all else in it as it was."""
+    added = written({draft.id: draft.record}, draft.model, True)
+    if not files.exists(file):
+        return added
+    data = files.bytes_of(file)
+    if isinstance(data, str):
+        raise CannotWrite(f"`{draft.path}` {data}")
+    before, problems = read_document(draft.path, data)
+    if problems or not isinstance(before.value, dict):
+        raise CannotWrite(f"`{draft.path}` cannot be read: `dateline check` tells why")
+    if draft.id in before.value:
+        raise CannotWrite(f"the id `{draft.id}` is taken in `{draft.path}`")
+    old = data.decode()
+    text = f"{old.rstrip()}\n\n{added}".replace("\n", "\r\n" if "\r\n" in old else "\n")
+    text = re.sub("\r+\n", "\r\n", text)
+    if read_document(draft.path, text.encode())[0].value != {**before.value, draft.id: draft.record}:
+        raise CannotWrite(f"nothing can be added at the end of `{draft.path}`: put each id on a line of its own")
+    return text
+
+
+def entry(given: dict, today: str) -> dict:
+    """An entry from keys given side by side: those of the entry, of its first claim, and of its citations."""
+    own = {key: given[key] for key in Entry.model_fields if key in given}
+    claim = {key: given[key] for key in Claim.model_fields if key in given and key != "id"}
+    citations = [{"source": source} for source in given.get("source", ())]
+    details = {key: given[key] for key in Citation.model_fields if key in given and key != "source"}
+    if citations or details:
+        claim["citations"] = [{**(citations[0] if citations else {}), **details}, *citations[1:]]
+    return {**own, **({"claims": [claim]} if claim else {}), "history": [{"date": today, "kind": "added"}]}
+
+
+def from_address(url: str) -> dict[str, str]:
+    """What the address of a source tells of it: itself, and the date in its path."""
+    date = date_in_address(url)
+    return {"url": url, **({"published": date} if date else {})}
+
+
+def date_in_address(url: str) -> str:
+    """The date in the path of an address, as in `/2023/09/04/`; empty where there is none."""
+    path = _path(url)
+    found = next(filter(None, (pattern.search(path) for pattern in DATES_IN_PATH)), None)
+    if not found:
+        return ""
+    month = found[2].lower()
+    month = f"{MONTHS.index(month) + 1:02}" if month in MONTHS else month
+    date = "-".join(filter(None, [found[1], month, found[3] and found[3].zfill(2)]))
+    return date if _is_date(date) else ""
+
+
+def source_id(url: str, published: str) -> str:
+    """The id proposed for a source: the name of its host, and its date."""
+    host = urlsplit(url).hostname or ""
+    labels = host.split(".")[:-1]
+    while len(labels) > 1 and labels[-1] in BROAD:
+        labels.pop()
+    return proposed_id(" ".join([*labels[-1:], date_in_name(published)]))
+
+
+def proposed_id(title: str) -> str:
+    """An id made of the words of a title, as many as make a short one; empty where they have no Latin letters."""
+    plain = unicodedata.normalize("NFKD", title.replace("'s", "s").replace("’s", "s"))
+    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
+    while words and not words[0][0].isalpha():
+        words.pop(0)
+    id = ""
+    for word in words:
+        if len(f"{id}-{word}") > MOST_IN_PROPOSAL:
+            break
+        id = f"{id}-{word}".strip("-")
+    return id if ID.fullmatch(id) and len(id) <= MOST_IN_ID else ""
+
+
+def free_id(id: str, taken: list[str]) -> str:
+    """The id, or where it is taken, the id with the first number that makes it free."""
+    numbers = (f"{id}-{number}" for number in range(2, len(taken) + 3))
+    return id if id not in taken or not id else next(each for each in numbers if each not in taken)
+
+
+def date_in_name(date: str) -> str:
+    """The beginning of a date's earliest day, as precise as the date, for the name of a file; empty for no date."""
+    if not _is_date(date):
+        return ""
+    read = dates.parse(date)
+    year, month, day = str(read.earliest or read.latest).rsplit("-", 2)
+    parts = {Precision.DAY: (year, month, day), Precision.MONTH: (year, month), Precision.SEASON: (year, month)}
+    return "-".join(parts.get(read.precision, (year,)))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(dates.parse(text))
+    except DateError:
+        return False
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
+def wrong_with(model: type, key: str, value: object) -> str:
+    """What is wrong with the value of a key, with what helps; empty where nothing is."""
+    lacking = {problem.message for problem in fit(model, {}, Document(""))[1]}
+    found = [problem for problem in fit(model, {key: value}, Document(""))[1] if problem.message not in lacking]
+    return "; ".join(filter(None, [found[0].message, found[0].help])) if found else ""

@@ -1,0 +1,189 @@
+"""One slide as the values of an entry and of its source, with what was carried and what could not be.
+
+A caption describes a picture and is nobody's testimony, so captions and credits go into the `note` of the
+source, never into a `quote`. Who says something, and with what stance, no slide tells: those are left to do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from pydantic import TypeAdapter, ValidationError
+
+from dateline.fields import MOST_IN_TITLE, Address
+from dateline.problems import shown
+from dateline.timelinejs.hypertext import MOST_CHARACTERS, escaped, first_address, to_markdown, to_words
+from dateline.timelinejs.slides import Slide
+from dateline.timelinejs.when import date_of
+from dateline.vocabulary import SourceType, Stance
+
+CLAIM = {
+    "by": "TODO: the id of the actor who says so",
+    "stance": f"TODO: one of {', '.join(Stance)}",
+    "says": "TODO: what they say of it, in our own words",
+}
+NO_SOURCE = "TODO: the id of a source, a file in timeline/sources/"
+
+MOST_IN_ID = 60
+"""How long a made id is at most; short enough to be typed, and to be given a number."""
+
+DATES = re.compile(r"(start|end)_date\.(year|month|day|time|hour|minute|second|millisecond)")
+MEDIA = ("media.url", "media.caption", "media.credit", "media.alt", "media.title", "media.link")
+CARRIED = {"text.headline", "text.text", "group", "display_date", *MEDIA}
+"""The names in a slide that an entry or a source has a place for, besides those of dates."""
+
+_ADDRESS = TypeAdapter(Address)
+
+
+@dataclass
+class Telling:
+    """What is told of one slide: each a short phrase."""
+
+    carried: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+
+def entry_of(slide: Slide, telling: Telling) -> dict:
+    """The values of an entry, all but its topics, its citations and its history."""
+    texts = slide.texts
+    title, rest = _title(texts.get("text.headline", ""), telling)
+    date, told = date_of(texts)
+    telling.carried += [] if date.startswith("TODO") else [f"date as `{date}`"]
+    telling.lost += told
+    entry = {"title": title, "date": date}
+    if display := texts.get("display_date"):
+        words, told = to_words(display)
+        entry["date_note"] = f"The slide says “{escaped(words)}”."
+        telling.carried.append("display date in `date_note`")
+        telling.lost += told
+    return {**entry, "kind": "event", "summary": _summary(texts.get("text.text", ""), rest, telling)}
+
+
+def _title(headline: str, telling: Telling) -> tuple[str, str]:
+    """The title of an entry, and the whole headline where it is too long for one."""
+    words, told = to_words(headline)
+    telling.lost += told
+    words = _not_left_to_do(words)
+    if not words:
+        telling.lost.append("there is no headline")
+        return "TODO: what happened, in one line", ""
+    if len(words) <= MOST_IN_TITLE:
+        telling.carried.append("headline as `title`")
+        return words, ""
+    telling.carried.append(f"headline, shortened, as `title`: its {len(words)} characters stand whole in `summary`")
+    return words[: MOST_IN_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…", words
+
+
+def _summary(html: str, headline: str, telling: Telling) -> str:
+    words, told = to_markdown(html)
+    telling.lost += [f"the text: {remark}" for remark in told]
+    words = _not_left_to_do(words)
+    if words:
+        telling.carried.append("text as `summary`")
+    elif not headline:
+        telling.lost.append("there is no text")
+    parts = [escaped(headline).rstrip(".") + "." if headline else "", words]
+    return " ".join(filter(None, parts)) or "TODO: one to three sentences, in our own words"
+
+
+def _not_left_to_do(words: str) -> str:
+    """Words that the checker would take for a mark are set in quotation marks."""
+    return f"“{words}”" if re.match(r"TODO(?![0-9A-Za-z_])", words) else words
+
+
+def source_of(slide: Slide, telling: Telling) -> dict | None:
+    """The values of the source of a slide's media; None where there is no media."""
+    texts = {name: slide.texts[name] for name in MEDIA if name in slide.texts}
+    if not texts:
+        return None
+    url, remark = _address(texts.get("media.url", ""))
+    telling.lost += remark
+    title = next(
+        (texts[name] for name in ("media.title", "media.caption", "media.alt", "media.credit") if name in texts), ""
+    )
+    words, told = to_words(title)
+    telling.lost += [f"the media: {remark}" for remark in told]
+    source = {
+        "type": f"TODO: one of {', '.join(SourceType)}",
+        "title": f"[{words}]" if words else "TODO: its title as printed; in [square brackets] when the words are ours",
+        "publisher": "TODO: who published it",
+        "published": "TODO: when",
+        "url": url,
+    }
+    note = _note(texts, url, telling)
+    return {**source, **({"note": note} if note else {})}
+
+
+def _address(typed: str) -> tuple[str, list[str]]:
+    """The address of some media, or a mark with what stands in its place; and what is to be told."""
+    if "<" in typed:
+        found = first_address(typed)
+        url, remark = _address(f"https:{found}" if found.startswith("//") else found)
+        words, _ = to_words(typed)
+        return url, [
+            f"the media is embedding code, of which its address was taken: {words or shown(typed, 500)}",
+            *remark,
+        ]
+    try:
+        return _ADDRESS.validate_python(typed), []
+    except ValidationError:
+        if not typed:
+            return "TODO: its address", ["the media has no address"]
+        return f"TODO: its address; the slide has {shown(typed, 500)}", [f"{shown(typed, 500)} is no web address"]
+
+
+def _note(texts: dict[str, str], url: str, telling: Telling) -> str:
+    """Captions, credits and what else is said of some media."""
+    labels = {
+        "media.caption": "Caption",
+        "media.credit": "Credit",
+        "media.alt": "In the picture",
+        "media.link": "It links to",
+    }
+    parts = []
+    for name, label in labels.items():
+        words, told = to_markdown(texts.get(name, "")[:MOST_CHARACTERS])
+        telling.lost += [f"{name.partition('.')[2]}: {remark}" for remark in told]
+        if words:
+            parts.append(f"{label}: {words}{'' if words[-1] in '.!?' else '.'}")
+    if parts:
+        telling.carried.append("caption, credit and the like in the `note` of the source")
+    return " ".join(parts)
+
+
+def tell_the_rest(slide: Slide, telling: Telling) -> None:
+    """Tell what the slide holds besides, which has no place in a timeline."""
+    for name, text in slide.texts.items():
+        if name not in CARRIED and not DATES.fullmatch(name):
+            telling.lost.append(f"`{name or 'value'}` has no place here: {shown(text, 500)}")
+
+
+def made_id(words: str, otherwise: str, taken: set[str]) -> str:
+    """An id from some words, or from others where they hold no letter of an id; not one that is taken."""
+    base = _spelled(words) or _spelled(otherwise)
+    number, id = 1, base
+    while id in taken:
+        number += 1
+        id = f"{base}-{number}"
+    taken.add(id)
+    return id
+
+
+def _spelled(words: str) -> str:
+    """Words in the letters of an id, cut between words; empty where nothing is left."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    spelled = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    spelled = f"event-{spelled}" if spelled[:1].isdigit() else spelled
+    return (
+        spelled if len(spelled) <= MOST_IN_ID else spelled[: MOST_IN_ID + 1].rpartition("-")[0] or spelled[:MOST_IN_ID]
+    )
+
+
+def name_of_host(url: str, slide: Slide) -> str:
+    """The words from which the id of a source is made: its host and the date of its slide."""
+    host = "" if url.startswith("TODO") else (urlsplit(url).hostname or "").removeprefix("www.")
+    date = "-".join(slide.texts.get(f"start_date.{part}", "").zfill(2) for part in ("year", "month", "day"))
+    return f"{host or 'media'} {date.strip('-0')}" if host or date.strip("-0") else "media"

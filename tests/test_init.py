@@ -1,0 +1,113 @@
+"""`dateline init`: a new timeline that checks, builds and passes its tests at once, from the installed package alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from built import ROOT, copy
+from dateline import registers, schemas
+from dateline.commands import init
+from dateline.reader import read
+from folders import dateline
+
+PACKAGE = ("hooks", ".github", "pyproject.toml", "setup.py", "requirements.txt", "README.md", "LICENSE", "LICENSE-DATA")
+
+BIN = Path(sys.executable).parent
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which a wheel of the package was installed, without what it needs, which is there."""
+    source = copy(PACKAGE, ROOT, tmp_path_factory.mktemp("source"))
+    target = tmp_path_factory.mktemp("installed")
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps"]
+    subprocess.run([*pip, "--no-build-isolation", "--target", target, source], check=True, timeout=120)
+    return target
+
+
+def _run(installed: Path, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a folder where the installed package comes before the one in this repository."""
+    env = {**os.environ, "PYTHONPATH": str(installed), "PATH": f"{BIN}:{os.environ['PATH']}"}
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_a_new_timeline_passes_its_tests_with_the_installed_package_alone(installed, tmp_path):
+    made = _run(installed, tmp_path, sys.executable, "-m", "dateline", "init", "mine")
+    assert (made.returncode, made.stdout) == (0, "mine\n"), made.stderr
+    done = _run(installed, tmp_path / "mine", "make", "test")
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (tmp_path / "mine/site/entries/council-announces-closure/index.html").read_text(encoding="utf-8")
+    assert "The council says that the library will close" in page
+    assert (tmp_path / "mine/site/assets/site.css").is_file()
+    assert str(ROOT) not in page
+
+
+def test_the_installed_package_holds_the_theme_and_nothing_of_this_timeline(installed):
+    assert (installed / "dateline/theme/main.html").is_file()
+    assert (installed / "dateline/starter/dot-gitignore").is_file()
+    assert (installed / "dateline/workflows/check.yml").is_file()
+    assert not list(installed.rglob("kremlin*"))
+
+
+def test_a_new_timeline_has_no_problem_and_is_in_form(tmp_path):
+    assert dateline("init", tmp_path / "mine").exit_code == 0
+    assert read(tmp_path / "mine").problems == []
+    assert dateline("format", "--root", tmp_path / "mine", "--check").exit_code == 0
+    assert {path.split("/")[1] for path in registers.paths(tmp_path / "mine")} >= {"entries", "sources", "actors.yml"}
+
+
+def test_no_path_of_this_machine_and_no_blank_is_written_down(tmp_path):
+    dateline("init", tmp_path / "mine")
+    for file in (tmp_path / "mine").rglob("*"):
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        assert str(ROOT) not in text and "TODAY" not in text and "NAME" not in text, file
+    assert (tmp_path / "mine/README.md").read_text().startswith("# mine\n")
+    assert (tmp_path / "mine/.gitignore").is_file()
+
+
+def test_the_workflows_are_those_of_this_repository_and_run_what_is_there(tmp_path):
+    dateline("init", tmp_path / "mine")
+    makefile = (tmp_path / "mine/Makefile").read_text()
+    for workflow in (ROOT / ".github/workflows").iterdir():
+        copied = (tmp_path / "mine/.github/workflows" / workflow.name).read_text()
+        assert copied == workflow.read_text()
+        assert [target for target in re.findall(r"make ([\w./]+)", copied) if f"\n{target}:" not in makefile] == []
+
+
+def test_where_the_engine_comes_from_is_written_down_when_it_is_known(monkeypatch):
+    origin = {"url": "https://code.example/dateline", "vcs_info": {"vcs": "git", "commit_id": "abc"}}
+    monkeypatch.setattr(init, "distribution", lambda name: SimpleNamespace(read_text=lambda file: json.dumps(origin)))
+    assert init.requirement() == "dateline @ git+https://code.example/dateline@abc\n"
+    monkeypatch.setattr(init, "distribution", lambda name: SimpleNamespace(read_text=lambda file: None))
+    assert init.requirement() == init.UNKNOWN_ORIGIN
+
+
+def test_an_editor_finds_the_schemas_there(tmp_path):
+    dateline("init", tmp_path / "mine")
+    settings = json.loads((tmp_path / "mine/.vscode/settings.json").read_text())
+    for path in settings["yaml.schemas"]:
+        assert json.loads((tmp_path / "mine" / path).read_text()) == schemas.schema(Path(path).stem)
+
+
+def test_an_empty_folder_is_as_good_as_a_new_one(tmp_path):
+    assert dateline("init", tmp_path).exit_code == 0
+
+
+@pytest.mark.parametrize("name", [".keep", "mkdocs.yml"])
+def test_a_folder_with_anything_in_it_is_refused(tmp_path, name):
+    (tmp_path / name).write_text("")
+    result = dateline("init", tmp_path)
+    assert result.exit_code == 1 and "not an empty folder" in result.stderr
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
+def test_a_file_is_refused(tmp_path):
+    (tmp_path / "mine").write_text("")
+    assert dateline("init", tmp_path / "mine").exit_code == 1
