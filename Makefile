@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test bench format clean
+.PHONY: help serve build check test bench golden format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -15,15 +15,17 @@ build: .venv/.runtime ## build the site into site/, refusing any problem
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 check: .venv/.runtime ## check the YAML files, nothing else
-	$(BIN)/dateline check
+	$(BIN)/dateline check $(CHECK)
 
 test: .venv/.dev .venv/.browser ## run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest
 
-bench: .venv/.bench ## measure the build beside Hugo's, from the same data
+bench: .venv/.bench ## measure the build beside Hugo's, and the reader's wait beside TimelineJS's, from the same data
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python bench/run.py
+	$(BIN)/python bench/reader.py
+	$(BIN)/python bench/lighthouse.py
 
 golden: .venv/.dev ## write anew what the toy timeline must render to; review the difference like code
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest -q tests/test_golden.py --refresh
