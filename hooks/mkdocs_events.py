@@ -29,6 +29,7 @@ from dateline.site import Site, kinds
 from dateline.tables import with_tables
 from dateline.templates import THEME
 from dateline.writing import write, write_files
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -108,7 +109,9 @@ def _name(config: MkDocsConfig, site: Site) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a frame for each kind of page, as deep as the pages themselves, and drop Material's own assets."""
     for file in [*files]:
-        from_material = file.src_uri.startswith("assets/") and THEME not in Path(file.abs_src_path or "/").parents
+        from_material = (
+            file.src_uri.startswith(("assets/", "sitemap.xml")) and THEME not in Path(file.abs_src_path or "/").parents
+        )
         if from_material or file.src_uri.startswith("examples/"):
             files.remove(file)
     for kind in kinds():
@@ -137,13 +140,12 @@ def _hand_written(page: MkDocsPage, config: MkDocsConfig) -> dict[str, str]:
     canonical = f'<link rel="canonical" href="{page.canonical_url}">' if page.canonical_url else ""
     edit = f'<a href="{page.edit_url}" rel="external">Edit this page</a>' if page.edit_url else ""
     description = described(str(page.meta.get("description", "")))
-    title = f"{page.title} · {config.site_name}"
-    root = "../" * page.url.count("/") or "./"
+    title = str(escape(f"{page.title} · {config.site_name}"))
     return {
         "title": title,
-        "description": description,
+        "description": str(escape(description)),
         "canonical": canonical,
-        "share": _build.site.sharing.tags(page.url, str(page.title), description, root) if _build.site else "",
+        "share": _build.site.sharing.tags(page.url, str(page.title), description) if _build.site else "",
         "edit": edit,
         "body": with_form(page.content or "", _build.site and _build.site.desk),
         "kind": "written",
@@ -155,7 +157,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     """What the shell shows of `404.html`, which no page stands behind."""
     names = {name: "" for name in frames.GAPS}
     return _with_shell(
-        context, {**names, "title": f"Not found · {config.site_name}", "kind": "missing", "section": "-"}
+        context, {**names, "title": str(escape(f"Not found · {config.site_name}")), "kind": "missing", "section": "-"}
     )
 
 

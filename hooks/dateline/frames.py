@@ -43,7 +43,10 @@ class Frame:
 def gaps(page: Page, site_title: str, site_address: str | None, share: str, edit: str | None) -> dict[str, str]:
     """What goes into the gaps for a page: title, description, canonical address, tags for sharing, edit link, body."""
     title = page.title if page.path == "" or page.title == site_title else f"{page.title} · {site_title}"
-    canonical = f'<link rel="canonical" href={quoteattr(site_address + page.path)}>' if site_address else ""
+    path = page.path if page.stands_for is None else page.stands_for
+    canonical = f'<link rel="canonical" href={quoteattr(site_address + path)}>' if site_address else ""
+    if page.stands_for is not None:
+        canonical += f'<meta http-equiv="refresh" content="0; url={ROOT}{page.stands_for}">'
     return {
         "title": str(escape(title)),
         "description": str(escape(page.description)),

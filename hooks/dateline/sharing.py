@@ -13,7 +13,7 @@ from functools import cached_property
 from xml.sax.saxutils import quoteattr
 
 from dateline import text
-from dateline.addresses import ROOT, path_of
+from dateline.addresses import path_of
 from dateline.marks import icon
 from dateline.records import Entry
 from dateline.share_pictures import HEIGHT, WIDTH, Picture, drawn, of_record, of_site
@@ -38,25 +38,32 @@ class Sharing:
         self._desk = desk
         self._address = address
 
-    def tags(self, path: str, title: str, description: str, root: str = ROOT) -> str:
-        """The tags of the page at a path; addresses are relative, by `root`, where the site's own is not known."""
+    def tags(self, path: str, title: str, description: str) -> str:
+        """The tags of the page at a path; without the site's address there is no address and no picture to name."""
         about = self._desk.timeline.about
-        picture = self._by_page.get(self._now(path), self._of_site)
         tags = {
             "og:title": title,
             "og:description": description,
             "og:type": "article" if path else "website",
-            "og:url": f"{self._address}{self._now(path)}" if self._address else "",
             "og:site_name": about.title,
             "og:locale": about.language.replace("-", "_"),
-            "og:image": f"{self._address or root}{picture.path}",
+            "twitter:card": "summary_large_image" if self._address else "summary",
+            **self._addresses(self._now(path)),
+        }
+        return "\n".join(_tag(name, value) for name, value in tags.items() if value)
+
+    def _addresses(self, path: str) -> dict[str, str]:
+        if self._address is None:
+            return {}
+        picture = self._by_page.get(path, self._of_site)
+        return {
+            "og:url": f"{self._address}{path}",
+            "og:image": f"{self._address}{picture.path}",
             "og:image:type": "image/png",
             "og:image:width": str(WIDTH),
             "og:image:height": str(HEIGHT),
             "og:image:alt": picture.described,
-            "twitter:card": "summary_large_image",
         }
-        return "\n".join(_tag(name, value) for name, value in tags.items() if value)
 
     def _now(self, path: str) -> str:
         """The path itself; of an entry's former address the one that counts."""
@@ -76,13 +83,15 @@ class Sharing:
         return {path_of(record): picture for record in records if (picture := of_record(self._desk, record))}
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """The pictures, the icons and the manifest, each with its path."""
+        """The manifest, the icons and, where the site's address is known, the pictures, each with its path."""
+        yield MANIFEST, self.manifest().encode()
+        for path, size in ICONS.items():
+            yield path, icon(size)
+        if self._address is None:
+            return  # a picture is named by its whole address, or by none
         pictures = [self._of_site, *self._by_page.values()]
         with ThreadPoolExecutor() as threads:  # Pillow lets others work while it draws letters and packs bytes
             yield from zip((picture.path for picture in pictures), threads.map(drawn, pictures), strict=True)
-        for path, size in ICONS.items():
-            yield path, icon(size)
-        yield MANIFEST, self.manifest().encode()
 
     def manifest(self) -> str:
         """The web manifest; its addresses are relative to its own place, the root of the site."""

@@ -45,6 +45,10 @@ PIECES = (
 """The macros of `parts/words.html` whose HTML is the same each time: made once for each thing, then kept."""
 
 
+LAST_JULIAN_YEAR = 1582
+"""Up to this year people counted by another calendar, whose days of the week are not ours."""
+
+
 class Desk:
     """Everything a page is made from, as known now or at the end of a past day.
 
@@ -117,7 +121,9 @@ class Desk:
         """A record's address for a body; on a past day, a place on the same page, or the source itself."""
         if self.day is None:
             return address_of(record)
-        return record.url if isinstance(record, Source) else f"#{record.id}" if self.has_place(record) else ""
+        if isinstance(record, Source):
+            return record.url
+        return f"#{place_of(record)}" if self.has_place(record) else ""
 
     def has_place(self, record: Record) -> bool:
         """Whether the page of a past day has a place of its own for a record."""
@@ -160,6 +166,7 @@ class Desk:
             in_sentence=sentences.in_sentence,
             joined=sentences.joined,
             counted=sentences.counted,
+            place=place_of,
             days=news.days,
             numbered=news.numbered,
         )
@@ -184,6 +191,12 @@ class Desk:
             return target
         found = self.timeline.find(target)
         return self.address(found[0]) or None if found and self.knows(found[0]) else None
+
+    def weekday(self, date: Date) -> str:
+        """The day of the week of a date that is one day in the Gregorian calendar's time; else nothing."""
+        first = date.earliest
+        told = date.is_day and first is not None and first.year > LAST_JULIAN_YEAR
+        return first.weekday_name(self.timeline.about.language) if told and first else ""
 
     def words(self, date: Date | Day) -> str:
         """A date or a day in the words of the timeline's language."""
@@ -244,6 +257,11 @@ class Desk:
             number = sum(1 for start in starts if start <= first)
             parts[number][1].append(entry)
         return [part for part in parts if part[0] or part[1]]
+
+
+def place_of(record: Record) -> str:
+    """The anchor of a record on a page that shows many; two hyphens keep a question apart from every entry."""
+    return f"question--{record.id}" if isinstance(record, Question) else record.id
 
 
 def machine(date: Date | Day) -> str:

@@ -42,6 +42,8 @@ class Page:
     file: str | None = None
     listed: bool = True
     """Whether the sitemap names it."""
+    stands_for: str | None = None
+    """The path of the page that this one only leads to; its reader is taken there."""
 
 
 def described(sentence: str) -> str:

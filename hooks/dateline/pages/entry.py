@@ -56,6 +56,7 @@ def pages(desk: Desk) -> Iterator[Page]:
                 lambda entry=entry: desk.render("pages/moved.html", entry=entry),
                 desk.file_of(entry),
                 listed=False,
+                stands_for=path_of(entry),
             )
 
 

@@ -57,10 +57,10 @@ export function fileText(record, width) {
   return `${Object.entries(record).flatMap(([key, value]) => pair(key, value, 0, width)).join("\n")}\n`;
 }
 
-// A record with its keys in the order of the model, without those that are empty.
-export function inOrder(record, keys) {
-  const filled = keys.filter((key) => record[key]?.length);
-  return Object.fromEntries(filled.map((key) => [key, record[key]]));
+// A record with its keys in the order of the model, without those that are empty; one that is needed is left to do.
+export function inOrder(record, { keys, required }) {
+  const there = keys.filter((key) => record[key]?.length || required.includes(key));
+  return Object.fromEntries(there.map((key) => [key, record[key]?.length ? record[key] : "TODO"]));
 }
 
 // Words in the letters of an id, cut between words.
