@@ -12,12 +12,15 @@ from dateline.problems import RULES
 
 CASES = {path.stem: folders.case(path) for path in sorted((folders.HERE / "problems").glob("*.yml"))}
 
+CHANGES = {path.stem: folders.case(path) for path in sorted((folders.HERE / "changes").glob("*.yml"))}
+"""The cases of `test_diff.py`: some rules are asked of what became of a timeline, and not of one as it stands."""
+
 TOLD = re.compile(r"^\S.*:\d+:\d+: .* \[([a-z0-9-]+)\]$", re.MULTILINE)
 """The first line of a problem, with the name of its rule."""
 
 
 def rules_told(case: dict) -> set[str]:
-    return set(TOLD.findall(case.get("problems") or case["advice"]))
+    return set(TOLD.findall(case.get("problems") or case.get("advice") or case["told"]))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -34,8 +37,9 @@ def test_the_base_has_no_mistake_and_nothing_to_advise():
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_has_a_case_and_no_case_tells_of_another_rule(rule):
-    assert any(rule in rules_told(case) for case in CASES.values())
-    assert {told for case in CASES.values() for told in rules_told(case)} <= RULES.keys()
+    told = [rules_told(case) for case in (*CASES.values(), *CHANGES.values())]
+    assert any(rule in rules for rules in told)
+    assert set().union(*told) <= RULES.keys()
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())

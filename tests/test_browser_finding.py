@@ -1,0 +1,336 @@
+"""Finding in a browser: the filter and its address, the jump to a date, the search, the slider; and all of it by keyboard."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+import built
+import pytest
+from built import Site
+from playwright.sync_api import Browser, Locator, Page, expect
+
+SHOWN = ".timeline > .entry:visible"
+
+
+@pytest.fixture(scope="module")
+def thousand_site(make: Callable[[Path], Site], tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A made-up timeline of 1,000 entries, which has a page for each year."""
+    data = tmp_path_factory.mktemp("thousand")
+    subprocess.run([sys.executable, built.ROOT / "bench" / "generate.py", "1000", data], check=True)
+    return make(data)
+
+
+@pytest.fixture
+def visit(browser: Browser, serve: Callable[[Site], str]) -> Callable:
+    """Opens a page of a site; when the page is left, nothing may stand on its console."""
+
+    @contextmanager
+    def opened(site: Site, path: str, **options: object) -> Iterator[Page]:
+        context = browser.new_context(base_url=serve(site), **options)
+        page, said = context.new_page(), []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(path)
+        yield page
+        context.close()
+        assert said == []
+
+    return opened
+
+
+def _facets(site: Site) -> tuple[str, str, set[str]]:
+    """An actor and a topic that share some but not all of their entries, and the entries that they share."""
+    entries = site.timeline.entries.values()
+    for actor in site.timeline.actors:
+        for topic in site.timeline.topics:
+            by_actor = {entry.id for entry in entries if actor in entry.actors}
+            by_topic = {entry.id for entry in entries if topic in entry.topics}
+            shared = by_actor & by_topic
+            if shared and shared != by_actor and shared != by_topic:
+                return actor, topic, shared
+    raise AssertionError("no actor and topic overlap")
+
+
+def _box(page: Page, value: str) -> Locator:
+    return page.locator(f'.filter input[value="{value}"]')
+
+
+def _ids(page: Page) -> set[str]:
+    return set(page.locator(SHOWN).evaluate_all("entries => entries.map(entry => entry.id)"))
+
+
+def test_two_facets_filter_in_place_and_the_address_keeps_them(visit, shipped_site):
+    actor, topic, shared = _facets(shipped_site)
+    with visit(shipped_site, "timeline/") as page:
+        page.locator(".filter summary").click()
+        _box(page, f"actors/{actor}").check()
+        one = _ids(page)
+        assert one == {entry.id for entry in shipped_site.timeline.entries.values() if actor in entry.actors}
+        count = int(_box(page, f"topics/{topic}").locator("xpath=../following-sibling::span").text_content())
+        assert count == len(shared)
+        _box(page, f"topics/{topic}").check()
+        expect(page.locator(".found")).to_contain_text(re.compile(rf"^{len(shared)} entr(y|ies) of "))
+        assert _ids(page) == shared
+        assert page.url.endswith(f"?topics={topic}&actors={actor}")
+        expect(page.locator("section.chapter:visible")).to_have_count(
+            page.locator(f"section.chapter:has({SHOWN})").count()
+        )
+
+        page.go_back()
+        expect(page.locator(SHOWN)).to_have_count(len(one))
+        assert not _box(page, f"topics/{topic}").is_checked()
+        page.go_forward()
+        expect(page.locator(SHOWN)).to_have_count(len(shared))
+        page.reload()
+        expect(page.locator(SHOWN)).to_have_count(len(shared))
+        assert _box(page, f"topics/{topic}").is_checked()
+
+        page.get_by_role("button", name="Show all").click()
+        assert _ids(page) == set(shipped_site.timeline.entries)
+        assert "?" not in page.url
+
+
+def test_an_address_that_was_sent_shows_the_filtered_view(visit, shipped_site):
+    actor, topic, shared = _facets(shipped_site)
+    with visit(shipped_site, f"timeline/?topics={topic}&actors={actor}") as page:
+        expect(page.locator(".found")).to_contain_text(f"of {len(shipped_site.timeline.entries)}")
+        assert _ids(page) == shared
+
+
+def test_the_filter_works_from_the_keyboard_alone(visit, shipped_site):
+    with visit(shipped_site, "timeline/") as page:
+        page.locator(".filter summary").focus()
+        page.keyboard.press("Enter")
+        for _ in range(2):  # the heading of the first facet, then its first box
+            page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        expect(_box(page, "kinds/event")).to_be_checked()
+        events = sum(entry.kind == "event" for entry in shipped_site.timeline.entries.values())
+        expect(page.locator(".found")).to_contain_text(f"{events} entries of")
+        expect(_box(page, "kinds/event")).to_be_focused()
+
+
+def test_a_link_to_an_entry_that_is_filtered_away_shows_it(visit, shipped_site):
+    _, _, shared = _facets(shipped_site)
+    away = next(id for id in shipped_site.timeline.entries if id not in shared)
+    actor, topic, _ = _facets(shipped_site)
+    with visit(shipped_site, f"timeline/?topics={topic}&actors={actor}") as page:
+        expect(page.locator(SHOWN)).to_have_count(len(shared))
+        page.evaluate(f"location.hash = '#{away}'")
+        expect(page.locator(f"#{away}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("typed", ["2023-09-12", "2023-09", "2023"])
+def test_a_jump_goes_to_the_first_entry_on_or_after_a_date(visit, shipped_site, typed):
+    day = tuple(int(part) for part in [*typed.split("-"), "1", "1"][:3])
+    entries = sorted(shipped_site.timeline.entries.values(), key=lambda entry: entry.date.earliest)
+    first = next(entry for entry in entries if tuple(entry.date.earliest) >= day)
+    with visit(shipped_site, "timeline/") as page:
+        page.get_by_label("Jump to a date").fill(typed)
+        page.keyboard.press("Enter")
+        expect(page.locator(f"#{first.id}")).to_be_in_viewport()
+        assert page.url.endswith(f"#{first.id}")
+        expect(page.locator(f"#{first.id} a").first).to_be_focused()
+
+
+def test_a_jump_to_what_is_no_date_says_what_to_write(visit, shipped_site):
+    with visit(shipped_site, "timeline/") as page:
+        page.get_by_label("Jump to a date").fill("2023-13")
+        page.keyboard.press("Enter")
+        assert "2023-09" in page.get_by_label("Jump to a date").evaluate("input => input.validationMessage")
+
+
+def test_a_timeline_of_several_pages_is_filtered_from_a_file_that_comes_when_it_is_asked_for(visit, thousand_site):
+    actor, topic, shared = _facets(thousand_site)
+    with visit(thousand_site, "timeline/") as page:
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.reload()
+        assert not [url for url in asked if "entries.json" in url]
+        page.locator(".filter summary").click()
+        _box(page, f"actors/{actor}").check()
+        _box(page, f"topics/{topic}").check()
+        expect(page.locator(".results li")).to_have_count(len(shared))
+        links = page.locator(".results a").evaluate_all("links => links.map(link => link.href)")
+        assert {link.split("/")[-2] for link in links} == shared
+        expect(page.locator(".years")).to_be_hidden()
+        _box(page, f"topics/{topic}").uncheck()
+        _box(page, f"actors/{actor}").uncheck()
+        expect(page.locator(".years")).to_be_visible()
+        expect(page.locator(".results li")).to_have_count(0)
+
+
+def test_many_results_come_150_at_a_time(visit, thousand_site):
+    events = sum(entry.kind == "event" for entry in thousand_site.timeline.entries.values())
+    assert events > 300
+    with visit(thousand_site, "timeline/?kinds=event") as page:
+        expect(page.locator(".results li")).to_have_count(150)
+        page.get_by_role("button", name=re.compile("^Show 150 more")).click()
+        expect(page.locator(".results li")).to_have_count(300)
+        expect(page.locator(".results li").nth(150).locator("a")).to_be_focused()
+
+
+def test_a_jump_in_a_timeline_of_several_pages_leads_to_the_page_of_the_year(visit, thousand_site):
+    entries = sorted(thousand_site.timeline.entries.values(), key=lambda entry: entry.date.earliest)
+    first = next(entry for entry in entries if tuple(entry.date.earliest) >= (2019, 5, 1))
+    with visit(thousand_site, "timeline/") as page:
+        page.get_by_label("Jump to a date").fill("2019-05")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/timeline/2019/#{first.id}")
+        expect(page.locator(f"#{first.id}")).to_be_in_viewport()
+
+
+def test_without_javascript_the_panel_leads_to_the_facets_and_the_index_is_there(visit, shipped_site):
+    with visit(shipped_site, "timeline/", java_script_enabled=False) as page:
+        expect(page.get_by_role("button", name="Search")).to_have_count(0)
+        expect(page.locator(".jump")).to_be_hidden()
+        page.locator(".filter summary").click()
+        page.locator(".filter").get_by_role("link", name="Disputed").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Disputed")
+        page.locator(".site-header").get_by_role("link", name="A–Z index").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Index from A to Z")
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_opened(visit, shipped_site):
+    with visit(shipped_site, "timeline/") as page:
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.reload(wait_until="networkidle")
+        assert not [url for url in asked if "pagefind" in url]
+        assert len(asked) <= 10, asked
+        page.keyboard.press("/")
+        expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
+        page.wait_for_function("performance.getEntriesByType('resource').some(e => e.name.includes('pagefind.js'))")
+
+
+def _words(told: str) -> str:
+    """Some words with which to search for a text."""
+    return " ".join(re.findall(r"\w+", told)[:7])
+
+
+@pytest.mark.parametrize("register", ["entries", "questions", "sources", "actors", "places"])
+def test_the_search_finds_a_record_and_says_what_it_is(visit, shipped_site, register):
+    record = next(iter(shipped_site.timeline.register(register).values()))
+    name = next(getattr(record, key) for key in ("name", "question", "title") if hasattr(record, key))
+    called = {"entries": "Entry"}.get(register, register.removesuffix("s").capitalize())
+    with visit(shipped_site, "") as page:
+        page.get_by_role("button", name="Search").click()
+        page.keyboard.type(_words(name))
+        found = page.locator(".hits > li", has=page.locator(f'> a[href$="/{register}/{record.id}/"]'))
+        expect(found.locator(".kind")).to_have_text(called)
+
+
+def test_the_search_finds_a_claim_and_shows_where_it_stands(visit, shipped_site):
+    entry = shipped_site.timeline.entries["kremlin-says-no-proof"]
+    with visit(shipped_site, "method/") as page:
+        page.keyboard.press("/")
+        page.keyboard.type(_words(entry.claims[0].says))
+        claim = page.locator(f'.hits a[href$="/entries/{entry.id}/#{entry.claims[0].anchor}"]')
+        expect(claim).to_have_text(re.compile("^Claim: The Kremlin"))
+        expect(claim.locator("xpath=..").locator("mark").first).to_be_visible()
+        expect(page.locator(".told")).to_have_text(re.compile(r"^\d+ results? for “"))
+        claim.click()
+        page.wait_for_url(f"**/entries/{entry.id}/#{entry.claims[0].anchor}")
+
+
+def test_the_search_is_good_from_the_keyboard(visit, shipped_site):
+    with visit(shipped_site, "method/") as page:
+        opener = page.get_by_role("button", name="Search")
+        opener.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.type("Vladivostok")
+        links = page.locator(".hits a")
+        expect(links.nth(2)).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        expect(links.nth(0)).to_be_focused()
+        page.keyboard.press("ArrowDown")
+        expect(links.nth(1)).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowUp")
+        expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog")).to_be_hidden()
+        expect(opener).to_be_focused()
+        page.keyboard.press("/")
+        expect(links.nth(0)).to_be_visible()
+        address = links.nth(0).get_attribute("href")
+        page.keyboard.press("Enter")
+        page.wait_for_url(address)
+
+
+def test_the_search_finds_the_hand_written_pages_but_no_past_view(visit, shipped_site):
+    with visit(shipped_site, "") as page:
+        page.keyboard.press("/")
+        page.keyboard.type("independent parties")
+        expect(page.locator('.hits > li > a[href$="/method/"]')).to_be_visible()
+        while page.get_by_role("button", name="More results").is_visible():
+            page.get_by_role("button", name="More results").click()
+            page.wait_for_timeout(200)
+        assert page.locator('.hits a[href*="as-known"]').count() == 0
+
+
+def test_the_key_can_be_turned_off(visit, shipped_site):
+    with visit(shipped_site, "") as page:
+        page.keyboard.press("/")
+        page.get_by_label("The key / opens this").uncheck()
+        page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        expect(page.locator("dialog")).to_be_hidden()
+        page.reload()
+        page.keyboard.press("/")
+        assert page.locator("dialog").count() == 0
+
+
+def test_the_slider_moves_among_the_editions(visit, shipped_site):
+    editions = sorted(shipped_site.timeline.about.editions, key=lambda edition: edition.as_of)
+    with visit(shipped_site, f"as-known/{editions[0].id}/") as page:
+        slider = page.get_by_label("As known on")
+        slider.focus()
+        page.keyboard.press("ArrowRight")
+        expect(page.get_by_role("heading", level=1)).to_have_text(editions[1].title)
+        page.wait_for_url(f"**/as-known/{editions[1].id}/")
+        expect(slider).to_have_attribute("aria-valuetext", editions[1].as_of.in_words())
+        expect(slider).to_be_focused()
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_have_text(editions[0].title)
+        expect(slider).to_have_value("0")
+
+
+def test_the_slider_on_the_list_of_editions_leads_to_the_chosen_one(visit, shipped_site):
+    editions = sorted(shipped_site.timeline.about.editions, key=lambda edition: edition.as_of)
+    with visit(shipped_site, "as-known/") as page:
+        page.get_by_label("As known on").focus()
+        page.keyboard.press("Home")
+        page.locator(".days > a").click()
+        page.wait_for_url(f"**/as-known/{editions[0].id}/")
+
+
+def test_without_javascript_the_editions_are_links(visit, shipped_site):
+    editions = sorted(shipped_site.timeline.about.editions, key=lambda edition: edition.as_of)
+    with visit(shipped_site, f"as-known/{editions[0].id}/", java_script_enabled=False) as page:
+        page.locator(".days").get_by_role("link", name=editions[1].as_of.in_words()).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(editions[1].title)
+
+
+def test_filtering_many_entries_takes_less_than_a_tenth_of_a_second(visit, thousand_site, tmp_path):
+    """The file of 1,000 entries stands five times over in the page's place, so 5,000 are filtered."""
+    short = json.loads((thousand_site.folder / "timeline" / "entries.json").read_text(encoding="utf-8"))
+    many = {**short, **{key: short[key] * 5 for key in ("ids", "days", "dates", "titles", "of")}}
+    with visit(thousand_site, "") as page:
+        page.route(
+            "**/entries.json", lambda route: route.fulfill(body=json.dumps(many), content_type="application/json")
+        )
+        page.goto("timeline/?kinds=event")
+        expect(page.locator(".found")).to_contain_text("of 5000")
+        page.locator(".filter summary").click()
+        for box in [_box(page, "kinds/statement"), _box(page, "years/2019"), page.locator(".filter input").last]:
+            box.check()
+        took = page.evaluate("performance.getEntriesByName('filter').map(entry => entry.duration)")
+        assert median(took[1:]) < 100, took

@@ -1,0 +1,379 @@
+"""The form of `/contribute/`, filled in as somebody would who has no tools; what it writes goes to the checker.
+
+The pages are those of the shipped timeline; the files that the form writes are put into a copy of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import built
+import folders
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from click.testing import Result
+from dateline import dates
+from dateline.canonical import formatted
+from dateline.reader import read
+from dateline.records import Citation, Claim, Entry, Source
+from playwright.sync_api import Locator, Page, expect
+from test_browser import visiting
+
+NASTY = (
+    "Plain: a colon, a # hash and a trailing colon:",
+    "“Quoted” \"double\" and 'single' \\ backslash",
+    "* not a list: [no](https://a.example/x(y)) {no} & no ! no | no > no % no @ no ` no",
+    "- a hyphen first, - then one # more",
+    "? a question: what, then",
+    "🚂 emoji 👩🏽‍🚀 한국어 العربية é\n\nand\tlines ",
+    "true",
+    "2023-09-04",
+    "null: ~",
+    "--- three hyphens and ... three dots",
+    "=",
+    "'",
+    '"',
+    "# nothing but a comment",
+    "a \\[word\\](nowhere) and \\*stars\\* " + "long and longer " * 12,
+    "</script><img src=x onerror=alert(1)>",
+)
+"""Texts that YAML, Markdown or a page could take for more than texts."""
+
+
+@pytest.fixture(scope="module")
+def shipped(shipped_site, serve, browser) -> Iterator[tuple[Page, list[str]]]:
+    """The page with the form, and all that went wrong on it."""
+    with visiting(browser, serve(shipped_site), permissions=["clipboard-read", "clipboard-write"]) as visit:
+        visit.page.on("dialog", lambda dialog: dialog.accept())
+        yield visit.page, visit.wrong, visit.root
+
+
+@pytest.fixture
+def page(shipped) -> Iterator[Page]:
+    """The form as it is when somebody comes to it."""
+    found, wrong, root = shipped
+    found.goto("about:blank")
+    found.goto(f"{root}contribute/#form")
+    found.locator(".contribution").wait_for()
+    focused = field(found, "entry", "title").locator("input")
+    with found.expect_response("**/registers.json"):
+        focused.focus()
+    expect(found.locator(".written-files li")).to_have_count(1)
+    yield found
+    assert wrong == []
+
+
+def field(page: Page | Locator, part: str, key: str) -> Locator:
+    return page.locator(f'.field[data-part="{part}"][data-key="{key}"]')
+
+
+def fill(page: Page | Locator, part: str, **texts: str) -> None:
+    for key, text in texts.items():
+        control = field(page, part, key).locator("input, textarea, select")
+        if control.first.evaluate("e => e.tagName") == "SELECT":
+            control.select_option(text)
+        else:
+            control.fill(text)
+            control.blur()
+
+
+def fill_in(page: Page, title: str = "A pier is opened", words: str = "The pier is open.") -> None:
+    """Everything that the form asks for, with a new source."""
+    fill(page, "entry", title=title, summary=words)
+    page.get_by_label("Event", exact=False).first.check()
+    page.locator('[name="first"]').fill("2023-09-04")
+    fill(page, "claim", by="The Kremlin", says=words, said="2023-09-04")
+    page.locator(".claim-fields").get_by_label("Asserts", exact=False).check()
+    page.get_by_label("a new source").check()
+    fill(page, "source", title=title, publisher="The Pier Post", published="2023-09-05", type="report")
+    fill(page, "source", url="https://post.example/pier?a=1#b")
+
+
+def files(page: Page) -> dict[str, str]:
+    """What the form has written, by the paths of the files."""
+    items = page.locator(".written-files > li").all()
+    return {item.locator("h4").inner_text(): item.locator("code").evaluate("e => e.textContent") for item in items}
+
+
+def problems(page: Page) -> list[str]:
+    return [text for text in page.locator(".field > .wrong").all_inner_texts() if text]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the shipped timeline."""
+    return built.copy(built.DATA, built.ROOT, tmp_path / "project")
+
+
+def check(project: Path, written: dict[str, str]) -> Result:
+    """What the checker says of the timeline with some files in it."""
+    for path, content in written.items():
+        (project / path).write_text(content, encoding="utf-8")
+    return folders.dateline("check", project)
+
+
+def are_in_their_one_form(written: dict[str, str]) -> bool:
+    models = {path: Source if path.startswith("timeline/sources/") else Entry for path in written}
+    return all(formatted(path, text.encode(), models[path], False) == (text, []) for path, text in written.items())
+
+
+def test_what_the_form_writes_passes_the_checker(page, project):
+    fill_in(page)
+    fill(page, "entry", date_note="The reports give the day: none gives the hour.")
+    for name, value in (("actor", "Vladimir Putin"), ("place", "Vladivostok"), ("topic", "summit")):
+        page.get_by_label(f"{name.title()} 1", exact=True).fill(value)
+    page.get_by_role("button", name="Add an actor").click()
+    page.get_by_label("Actor 2", exact=True).fill("kim-jong-un")
+    fill(page, "claim", speaker="Dmitry Peskov", on="Did Kim go to Russia and meet Putin?", relies_on="Russia")
+    fill(page, "source", language="en", note="Seen [there](https://post.example/).")
+    fill(page, "citation", quote="the pier: open", locator="para. 2")
+    page.get_by_role("button", name="Add another source").click()
+    known = page.locator(".citation-fields").nth(1)
+    fill(known, "citation", source="tass-2023-09-05")
+    page.get_by_role("button", name="Add another claim").click()
+    second = page.locator(".claim-fields").nth(1)
+    fill(second, "claim", by="the kremlin", says="It has nothing to add.", said="2023-09-05")
+    second.get_by_label("Declines", exact=False).check()
+    fill(second, "citation", source="the-pier-post-2023-09-05")
+    expect(page.locator(".state")).to_have_text("Nothing is missing: the files can be handed over.")
+    assert are_in_their_one_form(files(page))
+    done = check(project, files(page))
+    assert done.exit_code == 0, done.output
+    timeline = read(project).timeline
+    entry = timeline.entries["a-pier-is-opened"]
+    assert (entry.actors, entry.places, entry.topics) == (
+        ("vladimir-putin", "kim-jong-un"),
+        ("vladivostok",),
+        ("summit",),
+    )
+    first, later = entry.claims
+    assert (first.by, first.speaker, first.stance, first.on) == (
+        "kremlin",
+        "dmitry-peskov",
+        "asserts",
+        "kim-meets-putin",
+    )
+    assert [citation.source for citation in first.citations] == ["the-pier-post-2023-09-05", "tass-2023-09-05"]
+    assert later.id == "kremlin-2" and later.citations[0].source == "the-pier-post-2023-09-05"
+    assert timeline.sources["the-pier-post-2023-09-05"].url == "https://post.example/pier?a=1#b"
+
+
+def test_every_text_comes_through_as_it_was_typed(page, project):
+    fill_in(page)
+    written: dict[str, str] = {}
+    for number, text in enumerate(NASTY):
+        fill(page, "entry", title=" ".join(text.split())[:120], summary=text, date_note=text, id=f"nasty-{number}")
+        fill(page, "claim", says=text)
+        fill(page, "source", title=text, publisher=f"Post {number} {text}", note=text, language=text)
+        fill(page, "citation", quote=" ".join(text.split()[:25]), locator=text)
+        assert problems(page) == []
+        written |= files(page)
+    assert len(written) == 2 * len(NASTY) and are_in_their_one_form(written)
+    done = check(project, written)
+    assert done.exit_code == 0, done.output
+    timeline = read(project).timeline
+    for number, text in enumerate(NASTY):
+        entry, tidy = timeline.entries[f"nasty-{number}"], " ".join(text.split())
+        source = timeline.sources[entry.claims[0].citations[0].source]
+        assert {entry.summary, entry.date_note, entry.claims[0].says, source.title, source.note} == {tidy}
+        assert (entry.title, source.publisher) == (tidy[:120].strip(), f"Post {number} {tidy}")
+    assert page.locator("img").count() == 0
+
+
+TITLE = "The harbour office and a buyer whose name nobody in the town of Lorn has ever heard begin to talk about the sale of the old pier"
+
+
+MISTAKES = [
+    ("entry", "title", TITLE),
+    ("entry", "title", "TODO: what happened"),
+    ("entry", "id", "Not An Id"),
+    ("entry", "id", "a" * 81),
+    ("entry", "summary", "See [this](nowhere)."),
+    ("entry", "summary", "See [this](http://a.example/)."),
+    ("entry", "summary", "See [this](javascript:alert(1))."),
+    ("entry", "summary", "turned\u202eround"),
+    ("entry", "date_note", "See [the [old] story](places/nowhere)."),
+    ("claim", "said", "2023-02-30"),
+    ("claim", "said", "2023-13"),
+    ("claim", "said", "2023-09-06"),
+    ("claim", "said", "2023-12-24"),
+    ("citation", "quote", "one two three " * 9),
+    ("source", "url", "post.example/pier"),
+    ("source", "url", "javascript:alert(1)"),
+    ("source", "url", "https://me:secret@post.example/"),
+    ("source", "url", "https:///pier"),
+    ("source", "published", "2023-02-29"),
+    ("source", "published", "2024-01-01"),
+]
+
+
+def test_a_mistake_is_told_beside_its_field_in_the_words_of_the_checker(page, project):
+    fill_in(page)
+    for part, key, text in MISTAKES:
+        control = field(page, part, key).locator("input, textarea").first
+        before = control.input_value()
+        fill(page, part, **{key: text})
+        found, told = files(page), problems(page)
+        assert len(told) == 1, (key, text, told)
+        assert told[0].removeprefix("✗ ") in check(project, found).output
+        for path in found:
+            (project / path).unlink()
+        fill(page, part, **{key: before})
+        assert problems(page) == []
+
+
+CHOICES = [
+    ("day", "2023-09-04", "", "2023-09-04"),
+    ("day", "0900-09-04", "", "0900-09-04"),
+    ("month", "2023-09", "", "2023-09"),
+    ("year", "2022", "", "2022"),
+    ("between", "2023-08-28", "2023-09-03", "[2023-08-28..2023-09-03]"),
+    ("between", "2023-08-28", "2023-08-29", "[2023-08-28..2023-08-29]"),
+    ("between", "2022-08", "2023-09", "[2022-08..2023-09]"),
+    ("between", "2022", "2023-09-03", "[2022..2023-09-03]"),
+    ("throughout", "2023-09-12", "2023-09-17", "2023-09-12/2023-09-17"),
+    ("throughout", "2023-08-30", "2023-09-02", "2023-08-30/2023-09-02"),
+    ("throughout", "2022-12-30", "2023-01-02", "2022-12-30/2023-01-02"),
+    ("throughout", "2023-08", "2023-10", "2023-08/2023-10"),
+    ("throughout", "2023-08", "2023-09-07", "2023-08/2023-09-07"),
+    ("throughout", "2021", "2022", "2021/2022"),
+    ("throughout", "2021", "2021", "2021/2021"),
+    ("since", "2022-02-24", "", "2022-02-24/.."),
+]
+
+
+def test_plain_choices_become_dates_and_are_read_out_as_the_site_reads_them(page):
+    fill_in(page)
+    for form, first, last, edtf in CHOICES:
+        page.locator('[name="form"]').select_option(form)
+        page.locator('[name="first"]').fill(first)
+        if last:
+            page.locator('[name="last"]').fill(last)
+        entry = next(text for path, text in files(page).items() if "/entries/" in path)
+        assert f"date: {edtf}\n".replace("[", '"[').replace("]", ']"') in entry
+        expect(field(page, "entry", "date").locator(".reads")).to_have_text(
+            f"It will be read as: {dates.parse(edtf).in_words()}"
+        )
+        path = next(path for path in files(page) if "/entries/" in path)
+        assert path.startswith(f"timeline/entries/{first}-") and problems(page) == []
+
+
+@pytest.mark.parametrize(("ticked", "mark"), [(("about",), "~"), (("perhaps",), "?"), (("about", "perhaps"), "%")])
+def test_a_date_can_be_about_and_perhaps(page, ticked, mark):
+    fill_in(page)
+    for name in ticked:
+        page.locator(f'[name="{name}"]').check()
+    expect(field(page, "entry", "date").locator(".reads")).to_have_text(
+        f"It will be read as: {dates.parse(f'2023-09-04{mark}').in_words()}"
+    )
+
+
+def test_nothing_is_handed_over_before_it_is_sound_and_what_is_missing_is_read_out(page):
+    page.get_by_role("button", name="Copy").first.click()
+    summary = page.locator(".summary-of-problems")
+    expect(summary).to_be_focused()
+    expect(summary).to_have_attribute("role", "alert")
+    required = {
+        key for model in (Entry, Claim, Citation) for key, info in model.model_fields.items() if info.is_required()
+    }
+    told = " ".join(problems(page))
+    assert [key for key in required - {"claims", "citations", "history"} if f"`{key}`" not in told] == []
+    summary.get_by_role("link", name="Title").click()
+    expect(field(page, "entry", "title").locator("input")).to_be_focused()
+    described = field(page, "entry", "title").locator("input").get_attribute("aria-describedby").split()
+    assert any("needs the key `title`" in page.locator(f"#{id}").inner_text() for id in described)
+
+
+def test_files_are_copied_downloaded_and_opened_in_the_repository(page, tmp_path):
+    fill_in(page)
+    expect(page.locator(".written-files > li")).to_have_count(2)
+    (path, source), (entry_path, entry) = files(page).items()
+    first = page.locator(".written-files > li").first
+    first.get_by_role("button", name="Copy").click()
+    expect(page.locator(".done")).to_contain_text(path)
+    assert page.evaluate("navigator.clipboard.readText()") == source
+    with page.expect_download() as download:
+        first.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == path.rpartition("/")[2]
+    assert Path(download.value.path()).read_text(encoding="utf-8") == source
+    link = page.get_by_role("link", name="Open in the repository").nth(1).get_attribute("href")
+    asked = parse_qs(urlsplit(link).query)
+    assert link.startswith("https://github.com/dateline/dateline/new/main?")
+    assert (asked["filename"], asked["value"]) == ([entry_path], [entry])
+
+
+def test_a_text_too_long_for_an_address_is_copied_and_an_empty_file_opened(page):
+    fill_in(page)
+    fill(page, "entry", summary="A long story. " * 800)
+    link = page.get_by_role("link", name="Open in the repository").nth(1)
+    assert "value=" not in link.get_attribute("href") and "filename=" in link.get_attribute("href")
+    page.evaluate("addEventListener('click', (e) => e.target.closest('a') && e.preventDefault())")
+    link.click()
+    expect(page.locator(".done")).to_contain_text("too long for an address. It was copied")
+    assert page.evaluate("navigator.clipboard.readText()") == files(page)[[*files(page)][1]]
+
+
+def test_a_name_that_no_register_has_is_told(page):
+    fill_in(page)
+    fill(page, "claim", by="Nobody Known")
+    assert problems(page) == [
+        "there is no actor `Nobody Known`; choose from the list, or it has to be added to `timeline/actors.yml` first"
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_form_has_no_fault_that_axe_knows_and_fits_the_smallest_phone(shipped_site, serve, browser, scheme):
+    settings = {"viewport": {"width": 320, "height": 700}, "color_scheme": scheme}
+    with visiting(browser, serve(shipped_site), **settings) as visit:
+        page = visit.open("contribute/#form")
+        page.locator(".contribution").wait_for()
+        field(page, "entry", "title").locator("input").focus()
+        expect(page.locator(".written-files li")).to_have_count(1)
+        page.get_by_label("a new source").check()
+        page.get_by_role("button", name="Copy").first.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        found = Axe().run(page, context=".contribution").response["violations"]
+        assert [(rule["id"], node["html"][:90]) for rule in found for node in rule["nodes"]] == []
+        assert visit.wrong == []
+
+
+def test_without_a_script_the_guide_stands_alone(shipped_site, serve, browser):
+    with visiting(browser, serve(shipped_site), java_script_enabled=False) as visit:
+        page = visit.open("contribute/")
+        expect(page.locator(".contribution")).to_be_hidden()
+        expect(page.locator(".to-form")).to_be_hidden()
+        expect(page.get_by_role("heading", name="An entry in ten minutes")).to_be_visible()
+
+
+def test_only_this_page_loads_the_form(shipped_site):
+    loading = {path for path, page in shipped_site.pages.items() if "assets/contribute" in page.html}
+    assert loading == {"contribute/"}
+
+
+def test_the_script_never_makes_markup_of_what_is_typed():
+    for script in (built.ROOT / "hooks/theme/assets").glob("contribute*.js"):
+        source = script.read_text(encoding="utf-8")
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", source)
+        assert not re.search(r"\b(120|25|80|256)\b", source), "limits come from the engine"
+
+
+def test_each_claim_and_entry_has_a_link_that_reports_an_error_in_it(told_site):
+    repository = told_site.timeline.about.repository
+    for entry in told_site.timeline.entries.values():
+        page = told_site.pages[f"entries/{entry.id}/"]
+        links = [a.attributes["href"] for a in page.main.all("a") if "/issues/new" in a.attributes["href"]]
+        asked = [parse_qs(urlsplit(link).query) for link in links]
+        assert all(link.startswith(f"{repository.rstrip('/')}/issues/new?template=wrong-detail.yml&") for link in links)
+        assert all(one["entry"] == [entry.id] and entry.title in one["title"][0] for one in asked)
+        assert sorted(one.get("claim", [""])[0] for one in asked) == sorted(
+            ["", *(claim.anchor for claim in entry.claims)]
+        )
+    assert "/issues/new" not in told_site.pages["timeline/"].html
+
+
+def test_a_site_without_a_repository_has_no_such_links(bare_site):
+    assert not any("/issues/new" in page.html for page in bare_site.pages.values())
+    assert "data-repository" not in bare_site.pages["contribute/"].html

@@ -1,0 +1,171 @@
+"""Finding without JavaScript: the pages of the facets and their panel, long lists by year, the index from A to Z."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import built
+import pytest
+from built import Page, Site
+from dateline import text
+from dateline.records import Entry
+from dateline.vocabulary import EntryKind, Outcome, Status
+
+MOST = 150
+ENTRY = re.compile(r"entries/([a-z0-9-]+)/$")
+REGISTERS = ("topics", "places", "actors")
+FACETS = ("kinds", "statuses", "years", *REGISTERS)
+
+
+@pytest.fixture(scope="module")
+def thousand_site(make: Callable[[Path], Site], tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A made-up timeline of 1,000 entries."""
+    data = tmp_path_factory.mktemp("thousand")
+    subprocess.run([sys.executable, built.ROOT / "bench" / "generate.py", "1000", data], check=True)
+    return make(data)
+
+
+@pytest.fixture(params=("shipped", "toy", "thousand"))
+def filtered_site(request: pytest.FixtureRequest) -> Site:
+    """The sites that have a panel, on one page and on several."""
+    return request.getfixturevalue(f"{request.param}_site")
+
+
+def _year(entry: Entry) -> int:
+    return (entry.date.earliest or entry.date.latest).year
+
+
+def _having(site: Site) -> dict[str, set[str]]:
+    """The ids of the entries that have each value, worked out here by other means than the site's."""
+    entries = site.timeline.entries.values()
+    standings = {entry.id: site.evidence.of_entry(entry) for entry in entries}
+    having = {f"kinds/{kind}": {entry.id for entry in entries if entry.kind == kind} for kind in EntryKind}
+    for status in Status:
+        having[f"statuses/{status}"] = {id for id, standing in standings.items() if standing.status == status}
+    for outcome in Outcome:
+        found = {id for id, standing in standings.items() if standing.becoming and standing.becoming.outcome == outcome}
+        having[f"statuses/{outcome}"] = found
+    for year in {_year(entry) for entry in entries}:
+        having[f"years/{year}"] = {entry.id for entry in entries if _year(entry) == year}
+    for register in REGISTERS:
+        for id in site.timeline.register(register):
+            having[f"{register}/{id}"] = {entry.id for entry in entries if id in getattr(entry, register)}
+    return having
+
+
+def _listed(site: Site, value: str) -> list[str]:
+    """The ids of the entries on the page of a value and on the pages of its years, in their order."""
+    parts = sorted(path for path in site.pages if re.fullmatch(rf"{value}/-?\d+(-\d+)?/", path))
+    return [id for path in [f"{value}/", *parts] for id in _lines(site.pages[path])]
+
+
+def _lines(page: Page) -> Iterable[str]:
+    for line in page.main.all("li", of="entry-line"):
+        yield ENTRY.search(line.one("a").attributes["href"])[1]
+
+
+def test_the_page_of_each_value_lists_exactly_its_entries(filtered_site):
+    for value, ids in _having(filtered_site).items():
+        listed = _listed(filtered_site, value)
+        assert len(listed) == len(set(listed)), value
+        assert set(listed) == ids, value
+
+
+def test_the_panel_links_to_each_value_with_its_count(filtered_site):
+    page = filtered_site.pages["timeline/"]
+    panel = page.main.one("details", of="filter")
+    shown = {}
+    for item in panel.all("li"):
+        path, _ = filtered_site.target(page, item.one("a").attributes["href"])
+        shown[path.rstrip("/")] = int(item.one("span").text)
+    assert shown == {value: len(ids) for value, ids in _having(filtered_site).items() if ids}
+
+
+def test_each_facet_has_a_page_of_its_values(filtered_site):
+    for facet in FACETS:
+        page = filtered_site.pages[f"{facet}/"]
+        leads = {filtered_site.target(page, link.attributes["href"])[0].rstrip("/") for link in page.main.all("a")}
+        values = {value for value, ids in _having(filtered_site).items() if value.startswith(f"{facet}/") and ids}
+        assert values <= leads, facet
+
+
+def test_no_page_lists_more_than_150_entries(thousand_site):
+    for path, page in thousand_site.pages.items():
+        for several in page.main.all("ol", "ul"):
+            rows = [part for part in several.within if getattr(part, "tag", "") == "li"]
+            assert len(rows) <= MOST, f"{path} has a list of {len(rows)}"
+        assert len([*page.main.all("li", of="entry-line")]) <= MOST, path
+        assert len([*page.main.all("li", of="entry")]) <= MOST, path
+
+
+def test_a_list_that_is_divided_links_to_each_of_its_parts(thousand_site):
+    parts = [path for path in thousand_site.pages if re.fullmatch(r"(.+/)(claims-)?\d{4}(-\d+)?/", path)]
+    wholes = [re.sub(r"(claims-)?\d{4}(-\d+)?/$", "", path) for path in parts]
+    assert {"timeline/", "sources/"} <= set(wholes) and any(whole.startswith("statuses/") for whole in wholes)
+    for part, whole in zip(parts, wholes, strict=True):
+        page = thousand_site.pages[whole]
+        assert any(thousand_site.leads_to(page, link, part) for link in page.main.all("a")), f"{whole} to {part}"
+
+
+def test_the_index_names_every_record_once(filtered_site):
+    found = {}
+    for path, page in filtered_site.pages.items():
+        if path.startswith("index-a-z/"):
+            for item in (item for several in page.main.all("ul", of="index") for item in several.all("li")):
+                link = item.one("a")
+                target, _ = filtered_site.target(page, link.attributes["href"])
+                assert target not in found
+                found[target] = link.text
+    registers = ("actors", "places", "topics", "questions", "entries", "sources")
+    records = [record for name in registers for record in filtered_site.timeline.register(name).values()]
+    assert found == {f"{record.register}/{record.id}/": _name(record) for record in records}
+
+
+def _name(record: object) -> str:
+    key = next(key for key in ("name", "question", "title") if hasattr(record, key))
+    return " ".join(text.to_plain(getattr(record, key)).split())
+
+
+def test_names_stand_under_their_letter_in_order(filtered_site):
+    for path, page in filtered_site.pages.items():
+        if match := re.fullmatch(r"index-a-z/([a-z])(-\d+)?/", path):
+            names = [link.text for several in page.main.all("ul", of="index") for link in several.all("a")]
+            first = [re.sub(r"^(The|An?) |[^\w ]", "", name).strip()[0].lower() for name in names]
+            assert set(first) == {match[1]}, path
+
+
+def test_the_script_of_a_long_timeline_is_told_all_entries(thousand_site):
+    short = json.loads((thousand_site.folder / "timeline" / "entries.json").read_text(encoding="utf-8"))
+    told = {}
+    for id, numbers in zip(short["ids"], short["of"], strict=True):
+        for number in numbers:
+            told.setdefault(short["values"][number], set()).add(id)
+    assert told == {value: ids for value, ids in _having(thousand_site).items() if ids}
+    for (part, start), (_, end) in zip(short["parts"], [*short["parts"][1:], ["", len(short["ids"])]], strict=True):
+        ids = [entry.id for entry in thousand_site.pages[f"timeline/{part}/"].main.all("li", of="entry")]
+        assert short["ids"][start:end] == ids
+
+
+def test_a_timeline_on_one_page_needs_no_file_for_its_filter(toy_site):
+    assert not (toy_site.folder / "timeline" / "entries.json").exists()
+
+
+def test_the_search_is_of_what_is_known_now(filtered_site):
+    searched = {path for path, page in filtered_site.pages.items() if "data-pagefind-body" in page.html}
+    assert {"about/", "method/"} <= searched
+    for register in ("entries", "questions", "actors", "places", "topics", "sources"):
+        assert {f"{register}/{id}/" for id in filtered_site.timeline.register(register)} <= searched
+    assert not {path for path in searched if path.startswith(("as-known/", "timeline/"))}
+    assert (filtered_site.folder / "pagefind" / "pagefind.js").is_file()
+
+
+def test_a_build_without_the_search_has_no_button_for_it(tmp_path, snapshot):
+    site = built.site(built.project(tmp_path, snapshot, built.TOY), DATELINE_SEARCH="false")
+    assert not (site.folder / "pagefind").exists()
+    assert not [*site.pages[""].tree.all("button")]
+    assert site.pages[""].tree.one("p", of="find").one("a").text == "A–Z index"
