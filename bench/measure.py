@@ -75,12 +75,12 @@ def count(site: Path) -> Counts:
         register: frozenset(page.parent.name for page in (site / register).glob("*/index.html"))
         for register in REGISTERS
     }
-    claims = sum(_claims(site / "entries" / name / "index.html") for name in pages["entries"])
+    claims = sum(claims_on(site / "entries" / name / "index.html") for name in pages["entries"])
     sizes = [os.path.getsize(os.path.join(at, name)) for at, _, names in os.walk(site) for name in names]
     return Counts(pages, claims, len(sizes), sum(sizes))
 
 
-def _claims(page: Path) -> int:
+def claims_on(page: Path) -> int:
     """How many elements of a page have the class `claim`."""
     found = CLASSES.findall(page.read_text(encoding="utf-8"))
     return sum("claim" in "".join(classes).split() for classes in found)

@@ -99,13 +99,13 @@ def verdicts(pairs: Sequence[Pair]) -> Iterator[str]:
         grown = growth(pairs)
         yield "growth:  " + ", ".join(f"{name} {by:.2f} x linear" for name, by in grown.items())
         ours = grown["Dateline"]
-        yield _bar(f"growth <= {GROWTH_BAR} x linear", f"{ours:.2f}", ours <= GROWTH_BAR)
+        yield bar(f"growth <= {GROWTH_BAR} x linear", f"{ours:.2f}", ours <= GROWTH_BAR)
     for pair in pairs:
         if pair.size == RATIO_AT:
-            yield _bar(f"ratio <= {RATIO_BAR} at {RATIO_AT:,}", f"{pair.ratio:.2f}", pair.ratio <= RATIO_BAR)
+            yield bar(f"ratio <= {RATIO_BAR} at {RATIO_AT:,}", f"{pair.ratio:.2f}", pair.ratio <= RATIO_BAR)
     peak = max(pair.ours.peak for pair in pairs)
-    yield _bar(f"memory < {MEMORY_BAR / 1e9} GB", f"{peak / 1e9:.2f} GB", peak < MEMORY_BAR)
+    yield bar(f"memory < {MEMORY_BAR / 1e9} GB", f"{peak / 1e9:.2f} GB", peak < MEMORY_BAR)
 
 
-def _bar(name: str, measured: str, held: bool) -> str:
+def bar(name: str, measured: str, held: bool) -> str:
     return f"{'held:' if held else 'missed:':<8} {name} (measured {measured})"

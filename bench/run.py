@@ -16,13 +16,10 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
+from arguments import positive, sizes
 from measure import Counts, Failed, Run, count, differences, run
+from project import BENCH, build, copy_project, generate, progress
 from report import Pair, Side, table, verdicts
-
-BENCH = Path(__file__).resolve().parent
-PROJECT = BENCH.parent
-CODE = ("mkdocs.yml", "hooks", "docs", "requirements.txt", "pyproject.toml")
-ERASE_LINE = "\r\x1b[K"
 
 
 def main() -> int:
@@ -31,29 +28,19 @@ def main() -> int:
     try:
         pairs = [_compare(size, args.runs) for size in args.sizes]
     except Failed as failure:
-        _progress("")
+        progress("")
         print(failure, file=sys.stderr)
         return 1
-    _progress("")
+    progress("")
     print(table(pairs), *verdicts(pairs), sep="\n")
     return 0
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Time Dateline beside Hugo over the same made-up timeline.")
-    parser.add_argument("--sizes", type=_sizes, default=[1000, 10_000], help="entries, as in 1000,10000")
-    parser.add_argument("--runs", type=_positive, default=3, help="timed builds of each (3)")
+    parser.add_argument("--sizes", type=sizes, default=[1000, 10_000], help="entries, as in 1000,10000")
+    parser.add_argument("--runs", type=positive, default=3, help="timed builds of each (3)")
     return parser.parse_args()
-
-
-def _sizes(text: str) -> list[int]:
-    return sorted({_positive(size) for size in text.split(",")})
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"`{text}` is not a number from 1 up")
-    return int(text)
 
 
 def _compare(size: int, runs: int) -> Pair:
@@ -64,42 +51,34 @@ def _compare(size: int, runs: int) -> Pair:
     """
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as made:
         folder = Path(made)
-        _progress(f"{size:,} entries: writing the data")
+        progress(f"{size:,} entries: writing the data")
         _prepare(size, folder)
         firsts, counts = _counted(size, folder)
         timed: dict[str, list[Run]] = {name: [] for name in BUILDERS}
         for turn in range(1, runs + 1):
-            for name, build in BUILDERS.items():
-                _progress(f"{size:,} entries: {name}, build {turn} of {runs}")
-                timed[name].append(build(folder, folder / f"{name}-{turn}", False))
-        _progress(f"{size:,} entries: clearing up")
+            for name, builds in BUILDERS.items():
+                progress(f"{size:,} entries: {name}, build {turn} of {runs}")
+                timed[name].append(builds(folder, folder / f"{name}-{turn}", False))
+        progress(f"{size:,} entries: clearing up")
     ours, hugo = (Side(name, firsts[name], tuple(timed[name]), counts[name]) for name in BUILDERS)
     return Pair(size, ours, hugo)
 
 
 def _prepare(size: int, folder: Path) -> None:
-    """Lay out both projects.
-
-    Another process writes the data, so that this one stays small: what it holds when it starts a build counts
-    towards that build's peak.
-    """
+    """Lay out both projects."""
     ours, hugo = folder / "dateline", folder / "hugo"
     ours.mkdir()
-    for name in CODE:
-        if (PROJECT / name).is_dir():
-            shutil.copytree(PROJECT / name, ours / name)
-        elif (PROJECT / name).exists():
-            shutil.copy2(PROJECT / name, ours / name)
+    copy_project(ours)
     shutil.copytree(BENCH / "hugo", hugo)
-    run([sys.executable, str(BENCH / "generate.py"), str(size), str(ours), "--hugo", str(hugo)], folder, {})
+    generate(size, ours, "--hugo", str(hugo))
 
 
 def _counted(size: int, folder: Path) -> tuple[dict[str, Run], dict[str, Counts]]:
     """The watched build of each, and what it made of the data; refuses to go on where that is not the same."""
     firsts, counts = {}, {}
-    for name, build in BUILDERS.items():
-        _progress(f"{size:,} entries: {name}, first build, to be counted")
-        firsts[name] = build(folder, folder / f"{name}-counted", True)
+    for name, builds in BUILDERS.items():
+        progress(f"{size:,} entries: {name}, first build, to be counted")
+        firsts[name] = builds(folder, folder / f"{name}-counted", True)
         counts[name] = count(folder / f"{name}-counted")
     found = differences(*counts.values())
     if found:
@@ -109,13 +88,8 @@ def _counted(size: int, folder: Path) -> tuple[dict[str, Run], dict[str, Counts]
 
 
 def _build_ours(folder: Path, site: Path, watch: bool) -> Run:
-    """A strict build, with nothing left over from the one before but compiled Python."""
-    project = folder / "dateline"
-    for left in project.iterdir():
-        if left.name not in (*CODE, "timeline", "seeds"):
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "--site-dir", str(site)]
-    return run(command, project, {"NO_MKDOCS_2_WARNING": "1"}, watch)
+    """A strict build of the project in this folder."""
+    return build(folder / "dateline", site, watch)
 
 
 def _build_hugo(folder: Path, site: Path, watch: bool) -> Run:
@@ -138,14 +112,6 @@ def _hugo() -> str:
 
 
 BUILDERS: dict[str, Callable[[Path, Path, bool], Run]] = {"Dateline": _build_ours, "Hugo": _build_hugo}
-
-
-def _progress(words: str) -> None:
-    """Say how far it is: over the line before at a terminal, on a line of its own elsewhere."""
-    if sys.stderr.isatty():
-        print(f"{ERASE_LINE}{words}", end="", file=sys.stderr, flush=True)
-    elif words:
-        print(words, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -40,6 +40,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 log = logging.getLogger("mkdocs.dateline")
 
+STYLES = ("tokens.css", "site.css", "picture.css", "finding.css", "print.css")
+"""The style sheets that every page needs, in their order; they are sent as one, in one request."""
+
 
 @dataclass
 class _Build:
@@ -112,8 +115,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         from_material = (
             file.src_uri.startswith(("assets/", "sitemap.xml")) and THEME not in Path(file.abs_src_path or "/").parents
         )
-        if from_material or file.src_uri.startswith("examples/"):
+        if from_material or file.src_uri.startswith("examples/") or Path(file.src_uri).name in STYLES:
             files.remove(file)
+    style = "\n".join((THEME / "assets" / name).read_text(encoding="utf-8") for name in STYLES)
+    files.append(File.generated(config, "assets/dateline.css", content=style))
     for kind in kinds():
         path = f"{'frame/' * (kind.depth - 1)}frame-{kind.name}.md" if kind.depth else "index.md"
         frame = File.generated(config, path, content=f"# {kind.name}\n", inclusion=InclusionLevel.NOT_IN_NAV)

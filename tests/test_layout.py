@@ -64,6 +64,7 @@ LAYERS = (
     "marks",
     "cite",
     "templates",
+    "contribution",
     "picture",
     "share_pictures",
     "sharing",

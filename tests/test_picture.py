@@ -1,7 +1,6 @@
 """The picture: marks true to scale, labels that do not touch, every entry within reach, and a size that stays small."""
 
 import re
-import time
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -556,19 +555,6 @@ def test_bins_lead_to_the_page_of_their_first_entry(long_desk):
 )
 def test_the_markup_stays_small(name, most):
     assert len(html((STORIES | LONG)[name]()).replace("\0", "../").encode()) < most
-
-
-def test_ten_thousand_entries_take_less_than_a_third_of_a_second():
-    desk = long_story(10_000)
-    years = entries_divided(desk.entries)
-    assert desk.evidence.by_entry
-
-    def once() -> float:
-        began = time.process_time()
-        picture(desk, years)
-        return time.process_time() - began
-
-    assert min(once() for _ in range(4)) < 0.3
 
 
 # ----- odd stories

@@ -57,7 +57,7 @@ def test_every_page_says_how_it_is_shared(site: Site) -> None:
         assert found["og:type"] == ("article" if path else "website")
         if site.timeline.about.url:
             counts = [link for link in page.tree.all("link") if link.attributes["rel"] == "canonical"]
-            assert found["og:url"] == counts[0].attributes["href"] 
+            assert found["og:url"] == counts[0].attributes["href"]
 
 
 def test_every_picture_exists_in_the_size_that_platforms_take(site: Site) -> None:

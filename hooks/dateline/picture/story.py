@@ -102,7 +102,7 @@ def parts(desk: Desk, entries: Sequence[Entry]) -> list[Part]:
     found: list[Part] = []
     for chapter, within in reversed(desk.chapters):
         first = number_of(chapter.from_.earliest or chapter.from_.latest) if chapter else min([*begins, end - 1])
-        count = sum(entry in known for entry in within)
+        count = len(within) if desk.day is None else sum(entry in known for entry in within)
         if first < end and (chapter or count):
             found.insert(0, Part(chapter, first, end, count))
             end = first

@@ -19,7 +19,7 @@ from dateline.picture.wording import tick_text
 from dateline.templates import Desk
 
 WIDTH = 360
-SCALE = 30
+SCALE = 32
 """How much of the width the ticks have."""
 
 ROW = 31

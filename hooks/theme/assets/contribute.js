@@ -24,7 +24,7 @@ function update() {
   offerNewSources();
   for (const field of all(".field", form)) showProblem(field);
   showFiles(read.files);
-  say(read.wrong.length);
+  say(read.wrong.length, showAll ? 0 : 400);
 }
 
 function showProblem(field) {
@@ -40,13 +40,13 @@ function showProblem(field) {
 }
 
 let saying = 0;
-function say(problems) {
+function say(problems, wait) {
   const words = problems ? `${problems} ${problems === 1 ? "field needs" : "fields need"} something still.` : "Nothing is missing: the files can be handed over.";
   clearTimeout(saying);
   saying = setTimeout(() => {
     const state = handOver.querySelector(".state");
     if (state.textContent !== words) state.textContent = words;
-  }, 400);
+  }, wait);
   if (!problems) handOver.querySelector(".summary-of-problems").hidden = true;
 }
 
