@@ -20,7 +20,7 @@ check: .venv/.runtime ## check the YAML files, nothing else
 test: .venv/.dev .venv/.browser ## run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: .venv/.bench ## measure the build beside Hugo's, and the reader's wait beside TimelineJS's, from the same data
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python bench/run.py

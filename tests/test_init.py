@@ -45,7 +45,7 @@ def test_a_new_timeline_passes_its_tests_with_the_installed_package_alone(instal
     assert done.returncode == 0, done.stdout + done.stderr
     page = (tmp_path / "mine/site/entries/council-announces-closure/index.html").read_text(encoding="utf-8")
     assert "The council says that the library will close" in page
-    assert (tmp_path / "mine/site/assets/site.css").is_file()
+    assert (tmp_path / "mine/site/assets/dateline.css").is_file()
     assert str(ROOT) not in page
 
 

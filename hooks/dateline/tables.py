@@ -1,4 +1,4 @@
-"""Tables of our words for hand-written pages, from the same lines that the code reads.
+"""Hand-written pages: tables of our words, from the same lines that the code reads; and code within reach of a key.
 
 A hand-written page asks for one with a comment of its own line: `<!-- words: stance -->`.
 """
@@ -18,6 +18,11 @@ _ASKED = re.compile(r"^<!-- words: ([a-z]+) -->$", re.MULTILINE)
 def with_tables(markdown: str) -> str:
     """The page with a table of words in place of each comment that asks for one."""
     return _ASKED.sub(lambda asked: _table(asked[1]), markdown)
+
+
+def within_reach(html: str) -> str:
+    """The page with every block of code reachable by keyboard, so that a wide one can be scrolled without a mouse."""
+    return html.replace("<pre>", '<pre tabindex="0">')
 
 
 def _table(name: str) -> str:

@@ -6,15 +6,22 @@ from collections.abc import Iterator
 
 from dateline.news import numbered
 from dateline.pages import Kind, Page
+from dateline.pages.division import Whole, divided, part_pages
 from dateline.records import Change, Entry
 from dateline.templates import Desk
 from dateline.vocabulary import ChangeKind
 
 KIND = Kind("corrections", depth=1, section="corrections/")
+PART = Kind("corrections-part", depth=2, section="corrections/")
+
+NEWEST = 20
+"""How many the page shows of a list that is divided by year."""
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    """The one page."""
+    """The page, and those of the years where the changes are too many for one."""
+    corrections, updates = changes(desk, ChangeKind.CORRECTION), changes(desk, ChangeKind.UPDATE)
+    of_corrections, of_updates = _whole("Corrections", "", corrections), _whole("Updates", "updates-", updates)
     yield Page(
         KIND,
         "corrections/",
@@ -22,10 +29,20 @@ def pages(desk: Desk) -> Iterator[Page]:
         "What was wrong in this timeline and what it says now; and what was added to entries since.",
         lambda: desk.render(
             "pages/corrections.html",
-            corrections=changes(desk, ChangeKind.CORRECTION),
-            updates=changes(desk, ChangeKind.UPDATE),
+            corrections=corrections,
+            of_corrections=of_corrections,
+            updates=updates,
+            of_updates=of_updates,
+            newest=NEWEST,
         ),
     )
+    yield from part_pages(desk, PART, of_corrections)
+    yield from part_pages(desk, PART, of_updates)
+
+
+def _whole(title: str, prefix: str, rows: list[tuple[Entry, int, Change]]) -> Whole:
+    parts = divided(rows, lambda row: row[2].date.year, newest_first=True)
+    return Whole("corrections/", f"corrections/{prefix}", title, title.lower(), "parts/changes.html", parts)
 
 
 def changes(desk: Desk, kind: ChangeKind) -> list[tuple[Entry, int, Change]]:

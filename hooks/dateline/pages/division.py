@@ -46,12 +46,16 @@ def year_of(date: Date) -> int:
     return (date.earliest or date.latest).year
 
 
-def by_year(rows: Sequence[Any], year: Callable[[Any], int]) -> list[Part]:
+def by_year(rows: Sequence[Any], year: Callable[[Any], int], newest_first: bool = False) -> list[Part]:
     """The rows of each year in their order; a year of too many rows comes in numbered parts."""
     years: dict[int, list[Any]] = {}
     for row in rows:
         years.setdefault(year(row), []).append(row)
-    return [part for number in sorted(years) for part in numbered(f"{number}", f"{number}", years[number])]
+    return [
+        part
+        for number in sorted(years, reverse=newest_first)
+        for part in numbered(f"{number}", f"{number}", years[number])
+    ]
 
 
 def numbered(path: str, title: str, rows: list[Any]) -> Iterator[Part]:
@@ -62,9 +66,9 @@ def numbered(path: str, title: str, rows: list[Any]) -> Iterator[Part]:
         yield Part(f"{path}-{number}" if number > 1 else path, called, piece)
 
 
-def divided(rows: Sequence[Any], year: Callable[[Any], int]) -> list[Part]:
+def divided(rows: Sequence[Any], year: Callable[[Any], int], newest_first: bool = False) -> list[Part]:
     """The parts of a list that is too long for one page; none where it is not."""
-    return by_year(rows, year) if len(rows) > MOST_ON_A_PAGE else []
+    return by_year(rows, year, newest_first) if len(rows) > MOST_ON_A_PAGE else []
 
 
 def entries_divided(entries: Sequence[Entry]) -> list[Part]:

@@ -20,7 +20,7 @@ PART = Kind("source-part", depth=3, section="sources/")
 def pages(desk: Desk) -> Iterator[Page]:
     """The list of sources, newest first, and a page for each."""
     sources = sorted(desk.timeline.sources.values(), key=lambda source: source.published.sort_key, reverse=True)
-    years = divided(sources, lambda source: year_of(source.published))[::-1]
+    years = divided(sources, lambda source: year_of(source.published), newest_first=True)
     # An id begins with a letter, so no source stands where a year does.
     whole = Whole("sources/", "sources/", "Sources", "sources", "parts/source-lines.html", years, "timeline/sources")
     yield Page(
