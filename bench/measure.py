@@ -72,7 +72,7 @@ def _tail(descriptor: int) -> str:
 def count(site: Path) -> Counts:
     """Count a built site."""
     pages = {
-        register: frozenset(page.parent.name for page in (site / register).glob("*/index.html"))
+        register: frozenset(page.parent.name for page in (site / register).glob("[a-z]*/index.html"))
         for register in REGISTERS
     }
     claims = sum(claims_on(site / "entries" / name / "index.html") for name in pages["entries"])

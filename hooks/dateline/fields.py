@@ -55,13 +55,13 @@ def left_to_do(what: str, value: str) -> PydanticCustomError:
 )
 def bad_id(text: str) -> str:
     """An id is `a-z`, digits and single hyphens, begins with a letter and has at most 80 characters."""
+    if ID.fullmatch(text) and len(text) <= MOST_IN_ID:
+        return text
     if is_left_to_do(text):
         raise left_to_do("the id", text)
     if len(text) > MOST_IN_ID:
         raise refuse(bad_id, f"the id {shown(text)} has more than {MOST_IN_ID} characters", "shorten it")
-    if not ID.fullmatch(text):
-        raise refuse(bad_id, f"{shown(text)} is not an id", _proposed_id(text))
-    return text
+    raise refuse(bad_id, f"{shown(text)} is not an id", _proposed_id(text))
 
 
 def _proposed_id(text: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from dateline import cards, news, sentences, text
@@ -65,6 +65,8 @@ class Desk:
         self._environment = self._with_words()
         self.card = cache(self._card)
         self.standing = cache(self._standing)
+        self._report_addresses = cache(self._report_address_of_entry)
+        self._template = cache(self._template_with_words)
 
     def as_known(self, day: Day) -> Desk:
         """The desk as it would have been at the end of a past day."""
@@ -76,7 +78,13 @@ class Desk:
 
     def render(self, template: str, **values: object) -> Markup:
         """A template of `hooks/theme` as HTML."""
-        return Markup(self._environment.get_template(template).render(values, desk=self))
+        return Markup(self._template(template).render(values, desk=self))
+
+    def _template_with_words(self, name: str) -> Template:
+        """A template that shares our words; Jinja would copy them each time it renders."""
+        template = self._environment.get_template(name)
+        template.globals = self._environment.globals
+        return template
 
     def _card(self, entry: Entry) -> str:
         return self.render("parts/card.html", entry=entry)
@@ -227,10 +235,13 @@ class Desk:
 
     def report_address(self, entry: Entry, claim: str = "") -> str | None:
         """The address at which an error in an entry, or in one of its claims, is reported; None without a repository."""
+        address = self._report_addresses(entry)
+        return f"{address}&claim={claim}" if address and claim else address
+
+    def _report_address_of_entry(self, entry: Entry) -> str | None:
         repository = self.timeline.about.repository
-        of = {"template": "wrong-detail.yml", "title": f"Wrong detail: {entry.title}", "entry": entry.id}
-        asked = urlencode({**of, "claim": claim} if claim else of)
-        return f"{repository.rstrip('/')}/issues/new?{asked}" if repository else None
+        asked = {"template": "wrong-detail.yml", "title": f"Wrong detail: {entry.title}", "entry": entry.id}
+        return f"{repository.rstrip('/')}/issues/new?{urlencode(asked)}" if repository else None
 
     def chapter_anchor(self, chapter: Chapter) -> str:
         """The anchor of a chapter's heading on the timeline."""
