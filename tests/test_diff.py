@@ -16,11 +16,11 @@ from pathlib import Path
 import folders
 import pytest
 import yaml
-from dateline.change_reports import report_changes_json, report_changes_markdown, report_changes_text
-from dateline.change_words import WORDING
-from dateline.changes import Revisions, changes, content_differences
 from dateline.commands.diff import compared
-from dateline.differences import plain
+from dateline.diff.change_words import WORDING
+from dateline.diff.changes import Revisions, changes, content_differences
+from dateline.diff.differences import plain
+from dateline.diff.reports import report_changes_json, report_changes_markdown, report_changes_text
 from dateline.model import Timeline
 from dateline.reader import Reading, read
 from dateline.records import Part

@@ -21,7 +21,6 @@ LAYERS = (
     "scalars",
     "cards",
     "search",
-    "revisions",
     # a file, a value, a record
     "complaints",
     "documents",
@@ -41,13 +40,7 @@ LAYERS = (
     "sentences",
     "introductions",
     # what differs between two revisions
-    "differences",
-    "claim_differences",
-    "changes",
-    "phrases",
-    "claim_words",
-    "change_words",
-    "change_reports",
+    "diff",
     # whether links last
     "link_check",
     "link_report",
@@ -84,7 +77,7 @@ LAYERS = (
 OUTSIDE = ("commands", "cli", "__main__")
 """What may meet the outside world, besides `mkdocs_events`."""
 
-RUN_PROGRAMS = {"search", "revisions"}
+RUN_PROGRAMS = {"search", "diff"}
 """What runs another program: Pagefind on the finished pages, Git on the history of the files."""
 
 NOT_IMPORTED = {

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from dateline.changes import Revisions
 from dateline.checks import advice, chronology, circles, history, links, names, published, references, seeds
+from dateline.diff.changes import Revisions
 from dateline.findings import Finding
 from dateline.model import Timeline
 

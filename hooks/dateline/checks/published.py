@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.changes import Revisions, content_differences
-from dateline.differences import Difference, new_items
+from dateline.diff.changes import Revisions, content_differences
+from dateline.diff.differences import Difference, new_items
 from dateline.findings import Finding
 from dateline.problems import counted, rule
 from dateline.records import Entry

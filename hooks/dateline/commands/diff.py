@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from dateline.change_reports import report_changes_json, report_changes_markdown, report_changes_text
-from dateline.changes import Revisions, changes
 from dateline.checks import CHECKS, check_revisions
-from dateline.differences import Difference
+from dateline.diff.changes import Revisions, changes
+from dateline.diff.differences import Difference
+from dateline.diff.reports import report_changes_json, report_changes_markdown, report_changes_text
+from dateline.diff.revisions import RevisionError, check_out, commit_of
 from dateline.findings import Finding
 from dateline.problems import Problem, counted
 from dateline.reader import Reading, read
-from dateline.revisions import RevisionError, check_out, commit_of
 from dateline.vocabulary import Effect
 
 WHOLE = {"file-without-date", *(check.rule for check in CHECKS)}  # type: ignore[attr-defined]

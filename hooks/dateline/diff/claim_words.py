@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.differences import Difference
-from dateline.phrases import Teller, Told, day, ids
+from dateline.diff.differences import Difference
+from dateline.diff.phrases import Teller, Told, day, ids
 from dateline.records import Claim
 from dateline.vocabulary import Effect
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from dateline.change_words import told
-from dateline.changes import Revisions
-from dateline.differences import Difference
-from dateline.phrases import Teller, Told
+from dateline.diff.change_words import told
+from dateline.diff.changes import Revisions
+from dateline.diff.differences import Difference
+from dateline.diff.phrases import Teller, Told
 from dateline.problems import Problem, counted, printable, report_json, report_text
 from dateline.vocabulary import Effect
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline import dates
-from dateline.changes import Revisions, title_of
-from dateline.differences import Difference, Plain
+from dateline.diff.changes import Revisions, title_of
+from dateline.diff.differences import Difference, Plain
 from dateline.evidence import Evidence
 from dateline.model import Timeline
 from dateline.problems import printable

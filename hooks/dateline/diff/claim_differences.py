@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dateline.differences import Difference, Note, of_fields, plain
+from dateline.diff.differences import Difference, Note, of_fields, plain
 from dateline.records import Citation, Claim, Entry
 from dateline.vocabulary import Effect
 

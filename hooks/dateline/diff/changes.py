@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from dateline.claim_differences import of_claims
 from dateline.dates import Day
-from dateline.differences import Difference, noun, of_history, of_record
+from dateline.diff.claim_differences import of_claims
+from dateline.diff.differences import Difference, noun, of_history, of_record
 from dateline.evidence import Evidence, Standing
 from dateline.model import Timeline
 from dateline.records import REGISTERS, About, Entry, Question, Record

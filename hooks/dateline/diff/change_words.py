@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dateline import claim_words
-from dateline.differences import Difference
-from dateline.phrases import Teller, Told, capital, code, day, ids, label, texts
+from dateline.diff import claim_words
+from dateline.diff.differences import Difference
+from dateline.diff.phrases import Teller, Told, capital, code, day, ids, label, texts
 from dateline.sentences import joined
 from dateline.vocabulary import ActorKind, ChangeKind, Effect, EntryKind, Outcome, SourceType, Status, Word
 
