@@ -5,6 +5,7 @@ The pages come from a server on this machine; a request to any other place is no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from built import Site
 from dateline.site import kinds
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 PATHS = {
     "home": "",
@@ -195,6 +196,12 @@ SAME_IN_ALL = {"written", "reference-page", "missing"}
 """The kinds of page that are the same in every site."""
 
 
+def _without_leading_on(route: Route) -> None:
+    """A former address that stays where it is, so that it can be looked at."""
+    response = route.fetch()
+    route.fulfill(response=response, body=re.sub(r'<meta http-equiv="refresh"[^>]*>', "", response.text()))
+
+
 @pytest.fixture(scope="module")
 def seen(toy_site: Site, shipped_site: Site, long_site: Site, serve, browser: Browser) -> Seen:
     """A visit to one page of every kind: those of the toy, those that only a long timeline has, the shipped ones."""
@@ -204,7 +211,9 @@ def seen(toy_site: Site, shipped_site: Site, long_site: Site, serve, browser: Br
     visits = ((toy_site, toy), (long_site, {k: long[k] for k in long.keys() - toy.keys()}), (shipped_site, shipped))
     for site, paths in visits:
         with visiting(browser, serve(site)) as visit:
-            for path in paths.values():
+            for kind, path in paths.items():
+                if kind == "moved":
+                    visit.page.route(f"**/{path}", _without_leading_on)
                 _look(visit.open(path), path, found, with_axe=site is not shipped_site)
             found.wrong += visit.wrong
         found.kinds |= paths.keys()
@@ -251,6 +260,13 @@ SIDEWAYS = """width => {
 def _sideways(page: Page, width: int, text: int) -> list[list]:
     page.evaluate(f"document.documentElement.style.fontSize = '{text}%'")
     return page.evaluate(SIDEWAYS, width)
+
+
+def test_a_former_address_leads_on_by_itself(toy_site, serve, browser):
+    alias, id = next(iter(toy_site.timeline.aliases.items()))
+    with visiting(browser, serve(toy_site)) as visit:
+        visit.open(f"entries/{alias}/").wait_for_url(f"**/entries/{id}/")
+        assert visit.page.locator("h1").inner_text() == toy_site.timeline.entries[id].title
 
 
 ONLY_IN_LARGE = {"corrections-part"}

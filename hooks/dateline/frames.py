@@ -40,6 +40,12 @@ class Frame:
         return "".join(pieces).replace(ROOT, self._way_up)
 
 
+def _made_from(file: str | None, edit: str | None) -> str:
+    """Which file made a page, and where it can be edited."""
+    link = f'<a href={quoteattr(edit)} rel="external">Edit this page</a>' if edit else ""
+    return f"{link} <code>{escape(file)}</code>".strip() if file else link
+
+
 def gaps(page: Page, site_title: str, site_address: str | None, share: str, edit: str | None) -> dict[str, str]:
     """What goes into the gaps for a page: title, description, canonical address, tags for sharing, edit link, body."""
     title = page.title if page.path == "" or page.title == site_title else f"{page.title} · {site_title}"
@@ -52,6 +58,6 @@ def gaps(page: Page, site_title: str, site_address: str | None, share: str, edit
         "description": str(escape(page.description)),
         "canonical": canonical,
         "share": share,
-        "edit": f'<a href={quoteattr(edit)} rel="external">Edit this page</a>' if edit else "",
+        "edit": _made_from(page.file, edit),
         "body": page.render(),
     }

@@ -22,14 +22,13 @@ def pages(desk: Desk) -> Iterator[Page]:
     sources = sorted(desk.timeline.sources.values(), key=lambda source: source.published.sort_key, reverse=True)
     years = divided(sources, lambda source: year_of(source.published), newest_first=True)
     # An id begins with a letter, so no source stands where a year does.
-    whole = Whole("sources/", "sources/", "Sources", "sources", "parts/source-lines.html", years, "timeline/sources")
+    whole = Whole("sources/", "sources/", "Sources", "sources", "parts/source-lines.html", years)
     yield Page(
         INDEX,
         "sources/",
         "Sources",
         f"The {len(sources)} sources of this timeline, with every claim that rests on each.",
         lambda: desk.render("pages/sources.html", sources=sources, whole=whole, rows=sources),
-        "timeline/sources",
     )
     yield from part_pages(desk, YEAR, whole)
     for source in sources:
