@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test bench golden format clean
+.PHONY: help serve build check test bench golden words format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -29,6 +29,9 @@ bench: .venv/.bench ## measure the build beside Hugo's, and the reader's wait be
 
 golden: .venv/.dev ## write anew what the toy timeline must render to; review the difference like code
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest -q tests/test_golden.py --refresh
+
+words: .venv/.dev ## collect the words of the interface into hooks/dateline/languages/, for translators
+	$(BIN)/python tests/collect_messages.py
 
 format: .venv/.dev ## put the Python code into its one form
 	$(BIN)/ruff check --fix .

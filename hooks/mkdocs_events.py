@@ -3,6 +3,7 @@
 on_startup        whether this is a build or a preview
 on_config         read and check the timeline; a build with problems ends here, before anything is written
 on_files          add a frame for each kind of page; leave out the assets of Material that no page uses
+on_env            give the shell its words
 on_page_markdown  put tables of our words into hand-written pages
 on_page_context   what the shell of a page shows: of a frame its gaps, of a hand-written page its own
 on_post_page      keep a frame's HTML and write no file for it
@@ -13,12 +14,13 @@ on_serve          watch the data too, and make a page of the timeline when it is
 from __future__ import annotations
 
 import gc
+import json
 import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from dateline import frames, problems, search
+from dateline import frames, languages, problems, search
 from dateline.contribution import with_form
 from dateline.frames import Frame
 from dateline.pages import Kind, described
@@ -29,6 +31,7 @@ from dateline.site import Site, kinds
 from dateline.tables import with_tables, within_reach
 from dateline.templates import THEME
 from dateline.writing import write, write_files
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -42,6 +45,10 @@ log = logging.getLogger("mkdocs.dateline")
 
 STYLES = ("tokens.css", "site.css", "picture.css", "finding.css", "print.css")
 """The style sheets that every page needs, in their order; they are sent as one, in one request."""
+
+
+WORDS = "assets/words.js"
+"""The script that holds the words of the others."""
 
 
 @dataclass
@@ -95,6 +102,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the shell the words of the timeline's language."""
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_translations(languages.translations(_language()))  # type: ignore[attr-defined]
+    return env
+
+
+def _language() -> str:
+    """The language of the timeline; English while none could be read."""
+    return _build.site.about.language if _build.site else languages.SOURCE
+
+
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
@@ -119,6 +138,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     style = "\n".join((THEME / "assets" / name).read_text(encoding="utf-8") for name in STYLES)
     files.append(File.generated(config, "assets/dateline.css", content=style))
+    if words := languages.for_scripts(_language()):
+        script = (THEME / WORDS).read_text(encoding="utf-8")
+        files.append(File.generated(config, WORDS, content=f"{script}\nObject.assign(words, {json.dumps(words)});\n"))
     for kind in kinds():
         path = f"{'frame/' * (kind.depth - 1)}frame-{kind.name}.md" if kind.depth else "index.md"
         frame = File.generated(config, path, content=f"# {kind.name}\n", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -129,7 +151,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Put the tables of our words where a hand-written page asks for them."""
-    return with_tables(markdown)
+    return with_tables(markdown, _language())
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -143,7 +165,6 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
 
 def _hand_written(page: MkDocsPage, config: MkDocsConfig) -> dict[str, str]:
     canonical = f'<link rel="canonical" href="{page.canonical_url}">' if page.canonical_url else ""
-    edit = f'<a href="{page.edit_url}" rel="external">Edit this page</a>' if page.edit_url else ""
     description = described(str(page.meta.get("description", "")))
     title = str(escape(f"{page.title} · {config.site_name}"))
     return {
@@ -151,7 +172,7 @@ def _hand_written(page: MkDocsPage, config: MkDocsConfig) -> dict[str, str]:
         "description": str(escape(description)),
         "canonical": canonical,
         "share": _build.site.sharing.tags(page.url, str(page.title), description) if _build.site else "",
-        "edit": edit,
+        "edit": frames.edit_link(page.edit_url, _language()),
         "body": with_form(within_reach(page.content or ""), _build.site and _build.site.desk),
         "kind": "written",
         "section": page.url,
@@ -161,14 +182,18 @@ def _hand_written(page: MkDocsPage, config: MkDocsConfig) -> dict[str, str]:
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """What the shell shows of `404.html`, which no page stands behind."""
     names = {name: "" for name in frames.GAPS}
+    not_found = languages.translations(_language()).gettext("Not found")
     return _with_shell(
-        context, {**names, "title": str(escape(f"Not found · {config.site_name}")), "kind": "missing", "section": "-"}
+        context, {**names, "title": str(escape(f"{not_found} · {config.site_name}")), "kind": "missing", "section": "-"}
     )
 
 
 def _with_shell(context: dict[str, Any], shell: dict[str, str]) -> dict[str, Any]:
     reading, site = _build.reading, _build.site
     context["shell"] = shell
+    context["language"] = _language()
+    context["direction"] = languages.direction(_language())
+    context["spoken"] = languages.spoken(_language())
     context["about"] = site.about if site else None
     context["desk"] = site.desk if site else None
     context["preview"] = _build.preview
@@ -226,6 +251,7 @@ class Plugin(BasePlugin):
 
     on_startup = staticmethod(on_startup)
     on_files = staticmethod(on_files)
+    on_env = staticmethod(on_env)
     on_page_markdown = staticmethod(on_page_markdown)
     on_page_context = staticmethod(on_page_context)
     on_template_context = staticmethod(on_template_context)

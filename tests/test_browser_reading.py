@@ -50,7 +50,7 @@ def clipboard(page) -> str:
 
 def test_a_button_copies_the_link_of_a_claim(open_page) -> None:
     page = open_page(ENTRY, **COPYING)
-    page.get_by_role("button", name="Copy link to this claim").first.click()
+    page.get_by_role("button", name="Copy link: Link to this claim").first.click()
     assert clipboard(page) == page.locator(".claim .says .permalink").first.evaluate("link => link.href")
     assert clipboard(page).endswith("/entries/kremlin-cannot-confirm/#kremlin")
     assert page.get_by_role("status").inner_text() == "Copied"
@@ -59,7 +59,7 @@ def test_a_button_copies_the_link_of_a_claim(open_page) -> None:
 def test_buttons_copy_links_of_citations_changes_and_the_entry(open_page) -> None:
     page = open_page(ENTRY, **COPYING)
     for name, end in (("citation", "#kremlin--c1"), ("change", "#history--1")):
-        page.get_by_role("button", name=f"Copy link to this {name}").first.click()
+        page.get_by_role("button", name=f"Copy link: Link to this {name}").first.click()
         assert clipboard(page).endswith(ENTRY + end)
     page.locator(".use").get_by_role("button", name="Copy link").click()
     assert clipboard(page).endswith(ENTRY)
@@ -75,7 +75,7 @@ def test_a_button_copies_the_citation_as_text(open_page, shipped_site: Site) -> 
 
 def test_buttons_are_reached_and_shown_by_keyboard(open_page) -> None:
     page = open_page(ENTRY)
-    button = page.get_by_role("button", name="Copy link to this claim").first
+    button = page.get_by_role("button", name="Copy link: Link to this claim").first
     button.focus()
     assert button.evaluate("one => getComputedStyle(one).opacity") == "1"
     assert button.bounding_box()["height"] >= 24

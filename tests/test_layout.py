@@ -14,6 +14,7 @@ HOOKS = ROOT / "hooks"
 
 LAYERS = (
     # what needs nothing of ours
+    "languages",
     "dates",
     "vocabulary",
     "problems",

@@ -446,7 +446,7 @@ def test_a_name_tells_who_does_what():
         "it": {"title": "Rain", "claims": [("a", "asserts"), ("b", "asserts"), ("c", "denies"), ("d", "declines")]}
     }
     names = {name for _, name in Found(html(desk_of(story))).links}
-    assert "1 June 2023: Rain (disputed; a and b assert; c denies; d declines to say)" in names
+    assert "1 June 2023: Rain (Disputed; a and b assert; c denies; d declines to say)" in names
 
 
 def test_every_link_leads_to_a_page_of_the_site():
@@ -607,7 +607,7 @@ def part(first: str, last: str, entries: int = 1) -> Part:
 
 TICKS = [
     ("2023-09-04", "2023-09-09", ["5", "6", "7", "8"]),
-    ("2023-08-20", "2023-09-12", ["25", "Sep", "5", "10"]),
+    ("2023-08-20", "2023-09-12", ["25", "Sept", "5", "10"]),
     ("2022-11-15", "2023-03-01", ["Dec", "2023", "Feb"]),
     ("2021-06-01", "2023-06-01", ["Jul", "Oct", "2022", "Apr", "Jul", "Oct", "2023", "Apr"]),
     ("1990-06-01", "1994-02-01", ["1991", "1992", "1993", "1994"]),

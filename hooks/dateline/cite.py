@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.dates import Day
+from dateline.languages import translations
 from dateline.records import About
 
 _ENDS = (".", "?", "!", "…")
@@ -35,6 +36,7 @@ def cited(about: About, title: str, path: str, day: Day | None = None) -> Cited:
     own = title.strip() if title != about.title else ""
     own = own if not own or own.endswith(_ENDS) else f"{own}."
     publisher = f", {about.publisher}" if about.publisher else ""
-    rest = f"{publisher}, as of {(day or about.as_of).in_words(about.language)}."
+    told = translations(about.language).gettext("as of {day}").format(day=(day or about.as_of).in_words(about.language))
+    rest = f"{publisher}, {told}."
     address = f"{about.url.rstrip('/')}/{path}" if about.url else ""
     return Cited(own, about.title, rest, address)

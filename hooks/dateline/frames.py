@@ -13,6 +13,7 @@ from xml.sax.saxutils import quoteattr
 from markupsafe import escape
 
 from dateline.addresses import ROOT
+from dateline.languages import translations
 from dateline.pages import Page
 
 GAPS = ("title", "description", "canonical", "share", "edit", "body")
@@ -40,13 +41,18 @@ class Frame:
         return "".join(pieces).replace(ROOT, self._way_up)
 
 
-def _made_from(file: str | None, edit: str | None) -> str:
+def edit_link(address: str | None, language: str) -> str:
+    """The link, in a language, to where what made a page can be edited; nothing without an address."""
+    words = escape(translations(language).gettext("Edit this page"))
+    return f'<a href={quoteattr(address)} rel="external">{words}</a>' if address else ""
+
+
+def _made_from(file: str | None, link: str) -> str:
     """Which file made a page, and where it can be edited."""
-    link = f'<a href={quoteattr(edit)} rel="external">Edit this page</a>' if edit else ""
     return f"{link} <code>{escape(file)}</code>".strip() if file else link
 
 
-def gaps(page: Page, site_title: str, site_address: str | None, share: str, edit: str | None) -> dict[str, str]:
+def gaps(page: Page, site_title: str, site_address: str | None, share: str, edit: str) -> dict[str, str]:
     """What goes into the gaps for a page: title, description, canonical address, tags for sharing, edit link, body."""
     title = page.title if page.path == "" or page.title == site_title else f"{page.title} · {site_title}"
     path = page.path if page.stands_for is None else page.stands_for

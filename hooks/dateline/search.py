@@ -14,16 +14,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from dateline.languages import message
+
 SEARCHED = {
-    "entry": "Entry",
-    "question": "Question",
-    "actor": "Actor",
-    "place": "Place",
-    "topic": "Topic",
-    "source": "Source",
-    "written": "Page",
-    "format": "Reference",
-    "rules": "Reference",
+    "entry": message("Entry"),
+    "question": message("Question"),
+    "actor": message("Actor"),
+    "place": message("Place"),
+    "topic": message("Topic"),
+    "source": message("Source"),
+    "written": message("Page"),
+    "reference-page": message("Reference"),
 }
 """The kinds of page that are searched, with what a result of each is called."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
 from dateline.dates import Day
 from dateline.evidence import PlacedClaim, Standing
+from dateline.languages import joined, translations
 from dateline.model import Timeline
 from dateline.origins import Reports
 from dateline.vocabulary import Stance, Status
@@ -21,20 +22,26 @@ def short(name: str) -> str:
     return name.removeprefix("The ")
 
 
-def joined(parts: Iterable[str]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    words = list(parts)
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""
+def amount(what: str, count: int, language: str) -> str:
+    """So many of something that pages list, in a language: `1 entry`, `4 claims`."""
+    n = translations(language).ngettext
+    words = {
+        "entries": n("{count} entry", "{count} entries", count),
+        "claims": n("{count} claim", "{count} claims", count),
+        "sources": n("{count} source", "{count} sources", count),
+        "names": n("{count} name", "{count} names", count),
+        "corrections": n("{count} correction", "{count} corrections", count),
+        "updates": n("{count} update", "{count} updates", count),
+        "reports": n("{count} report", "{count} reports", count),
+        "origins": n("{count} origin", "{count} origins", count),
+    }
+    return words[what].format(count=count)
 
 
-def counted(reports: Reports) -> str:
+def counted(reports: Reports, language: str) -> str:
     """How many reports there are, and how many origins where some only repeat another: `4 reports, 1 origin`."""
-    words = _number(len(reports.sources), "report")
-    return f"{words}, {_number(len(reports.origins), 'origin')}" if reports.repeat else words
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    words = amount("reports", len(reports.sources), language)
+    return f"{words}, {amount('origins', len(reports.origins), language)}" if reports.repeat else words
 
 
 def of_standing(timeline: Timeline, standing: Standing, day: Day | None) -> str:
@@ -42,31 +49,41 @@ def of_standing(timeline: Timeline, standing: Standing, day: Day | None) -> str:
 
     With a day it says what nobody has confirmed as of it; without one that is left to what stands around it.
     """
-    named = {stance: joined(_who(timeline, row) for row in rows.values()) for stance, rows in standing.parties.items()}
-    parts = _sides(standing.derived, named[Stance.ASSERTS], named[Stance.DENIES])
+    language = timeline.about.language
+    words = translations(language)
+    named = {
+        stance: joined((_who(timeline, row) for row in rows.values()), language)
+        for stance, rows in standing.parties.items()
+    }
+    parts = _sides(standing.derived, named[Stance.ASSERTS], named[Stance.DENIES], words.gettext)
     if day and len(standing.parties[Stance.ASSERTS]) == 1:
-        parts.append(f"no independent confirmation as of {day.in_words()}")
+        told = words.gettext("no independent confirmation as of {day}")
+        parts.append(told.format(day=day.in_words(language)))
     if named[Stance.DOUBTS]:
-        parts.append(f"doubted by {named[Stance.DOUBTS]}")
+        parts.append(words.gettext("doubted by {parties}").format(parties=named[Stance.DOUBTS]))
     if declining := named[Stance.DECLINES]:
-        parts.append(f"{declining} {'declines' if len(standing.parties[Stance.DECLINES]) == 1 else 'decline'} to say")
+        told = words.ngettext(
+            "{parties} declines to say", "{parties} decline to say", len(standing.parties[Stance.DECLINES])
+        )
+        parts.append(told.format(parties=declining))
     sentence = "; ".join(parts)
     return sentence[0].upper() + sentence[1:]
 
 
-def _sides(status: Status, asserting: str, denying: str) -> list[str]:
+def _sides(status: Status, asserting: str, denying: str, _: Callable[[str], str]) -> list[str]:
     """What the parties that take a side make of it."""
+    denied = _("denied by {parties}").format(parties=denying)
     match status:
         case Status.CONFIRMED:
-            return [f"confirmed by {asserting}"]
+            return [_("confirmed by {parties}").format(parties=asserting)]
         case Status.DISPUTED:
-            return [f"claimed by {asserting}", f"denied by {denying}"]
+            return [_("claimed by {parties}").format(parties=asserting), denied]
         case Status.CLAIMED:
-            return [f"claimed by {asserting}"]
+            return [_("claimed by {parties}").format(parties=asserting)]
         case Status.DENIED:
-            return [f"denied by {denying}", "asserted by no one"]
+            return [denied, _("asserted by no one")]
         case _:
-            return ["neither asserted nor denied by anyone"]
+            return [_("neither asserted nor denied by anyone")]
 
 
 def _who(timeline: Timeline, row: PlacedClaim) -> str:

@@ -20,7 +20,7 @@ from dateline import text
 from dateline.marks import COLOURS, INK, PAPER, shape
 from dateline.records import Entry, Question
 from dateline.templates import Desk
-from dateline.vocabulary import Word
+from dateline.vocabulary import Outcome, Status
 
 MOST = 1_000
 """Up to so many records have pictures of their own. One takes some 8 milliseconds, as long as dozens of
@@ -43,18 +43,19 @@ _SHADES = 4
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: its path, the line above its title, the title, the line below, and the word of its status."""
+    """One picture: its path, the line above its title, the title, the line below, the status and its word."""
 
     path: str
     above: str
     title: str
     below: str
-    word: Word | None = None
+    status: Status | Outcome | None = None
+    word: str = ""
 
     @property
     def described(self) -> str:
         """What the picture says, for those who do not see it."""
-        return ". ".join(filter(None, [self.title.rstrip("."), self.word.label if self.word else "", self.below]))
+        return ". ".join(filter(None, [self.title.rstrip("."), self.word, self.below]))
 
 
 def path_of_picture(record: Entry | Question) -> str:
@@ -64,9 +65,13 @@ def path_of_picture(record: Entry | Question) -> str:
 
 def of_site(desk: Desk) -> Picture:
     """The picture of the timeline as a whole."""
-    about, entries = desk.timeline.about, len(desk.timeline.entries)
-    below = f"{entries} {'entry' if entries == 1 else 'entries'} · as of {desk.words(about.as_of)}"
-    return Picture(SITE, "A sourced timeline", about.title, below)
+    about = desk.timeline.about
+    below = f"{desk.amount('entries', len(desk.timeline.entries))} · {_as_of(desk)}"
+    return Picture(SITE, desk.gettext("A sourced timeline"), about.title, below)
+
+
+def _as_of(desk: Desk) -> str:
+    return desk.gettext("as of {day}").format(day=desk.words(desk.timeline.about.as_of))
 
 
 def of_record(desk: Desk, record: Entry | Question) -> Picture | None:
@@ -75,11 +80,18 @@ def of_record(desk: Desk, record: Entry | Question) -> Picture | None:
     if len(timeline.entries) + len(timeline.questions) > MOST:
         return None
     standing = desk.standing(record)
-    word = (standing.becoming.outcome if standing.becoming else standing.status) if standing else None
+    status = (standing.becoming.outcome if standing.becoming else standing.status) if standing else None
     is_entry = isinstance(record, Entry)
     title = text.to_plain(record.title) if is_entry else record.question
-    below = desk.words(record.date) if is_entry else f"as of {desk.words(timeline.about.as_of)}"
-    picture = Picture(path_of_picture(record), timeline.about.title, title, below, word)
+    below = desk.words(record.date) if is_entry else _as_of(desk)
+    picture = Picture(
+        path_of_picture(record),
+        timeline.about.title,
+        title,
+        below,
+        status,
+        desk.gettext(status.label) if status else "",
+    )
     return picture if _has_letters(title) else None
 
 
@@ -91,7 +103,7 @@ def drawn(picture: Picture) -> bytes:
     ImageDraw.Draw(colour).rectangle((0, 0, 20, HEIGHT), fill=255)
     _title(pen, picture.title)
     _foot(pen, colour, picture)
-    return _as_png(ink, colour, COLOURS[str(picture.word or "")])
+    return _as_png(ink, colour, COLOURS[str(picture.status or "")])
 
 
 def _title(pen: ImageDraw.ImageDraw, title: str) -> None:
@@ -110,10 +122,10 @@ def _title(pen: ImageDraw.ImageDraw, title: str) -> None:
 def _foot(pen: ImageDraw.ImageDraw, colour: Image.Image, picture: Picture) -> None:
     """The status with its shape, in its colour, and the date."""
     left, top = _MARGIN, HEIGHT - _MARGIN - 34
-    if picture.word:
-        colour.paste(shape(str(picture.word), 44), (left, top + 4))
-        _write(ImageDraw.Draw(colour), (left + 58, top), picture.word.label, _SMALL + 4, 255)
-        left += 58 + round(_face(_SMALL + 4).getlength(picture.word.label)) + 34
+    if picture.status:
+        colour.paste(shape(str(picture.status), 44), (left, top + 4))
+        _write(ImageDraw.Draw(colour), (left + 58, top), picture.word, _SMALL + 4, 255)
+        left += 58 + round(_face(_SMALL + 4).getlength(picture.word)) + 34
     _write(pen, (left, top + 4), _fitting(picture.below, _SMALL, WIDTH - _MARGIN - left), _SMALL, _SOFT)
 
 

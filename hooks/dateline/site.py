@@ -80,7 +80,8 @@ class Site:
         """A page as the HTML of its file."""
         edit = self.desk.edit_address(page.file) if page.file else None
         share = self.sharing.tags(page.path, page.title, page.description)
-        return frame.fill(frames.gaps(page, self.about.title, self.address, share, edit))
+        link = frames.edit_link(edit, self.about.language)
+        return frame.fill(frames.gaps(page, self.about.title, self.address, share, link))
 
     def prepare(self) -> None:
         """Work out all that many pages ask for, before the pages are shared among processes."""

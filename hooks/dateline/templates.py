@@ -11,10 +11,11 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from urllib.parse import urlencode
 
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from dateline import cards, news, sentences, text
+from dateline import cards, languages, news, sentences, text
 from dateline.addresses import ROOT, address_of
 from dateline.cite import cited
 from dateline.dates import Date, Day, Precision
@@ -62,6 +63,8 @@ class Desk:
         self.uses = Uses(timeline, self.evidence)
         self.file_of = file_of
         self.day: Day | None = None
+        self.language = timeline.about.language
+        self.gettext = languages.translations(self.language).gettext
         self._environment = self._with_words()
         self.card = cache(self._card)
         self.standing = cache(self._standing)
@@ -146,7 +149,10 @@ class Desk:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            extensions=["jinja2.ext.i18n"],
         )
+        environment.policies["ext.i18n.trimmed"] = True
+        environment.install_gettext_translations(languages.translations(self.language))  # type: ignore[attr-defined]
         environment.globals.update(
             timeline=self.timeline,
             about=self.timeline.about,
@@ -159,6 +165,8 @@ class Desk:
             alone=cards.ALONE,
             introduced=partial(introduced, self.timeline),
             cited=partial(cited, self.timeline.about),
+            amount=self.amount,
+            counted=partial(sentences.counted, language=self.language),
             Stance=Stance,
             Status=Status,
             Outcome=Outcome,
@@ -172,8 +180,7 @@ class Desk:
             address=address_of,
             short=sentences.short,
             in_sentence=sentences.in_sentence,
-            joined=sentences.joined,
-            counted=sentences.counted,
+            joined=partial(languages.joined, tag=self.language),
             place=place_of,
             days=news.days,
             numbered=news.numbered,
@@ -204,11 +211,23 @@ class Desk:
         """The day of the week of a date that is one day in the Gregorian calendar's time; else nothing."""
         first = date.earliest
         told = date.is_day and first is not None and first.year > LAST_JULIAN_YEAR
-        return first.weekday_name(self.timeline.about.language) if told and first else ""
+        return first.weekday_name(self.language) if told and first else ""
 
     def words(self, date: Date | Day) -> str:
         """A date or a day in the words of the timeline's language."""
-        return date.in_words(self.timeline.about.language)
+        return date.in_words(self.language)
+
+    def amount(self, what: str, count: int) -> str:
+        """So many of something that pages list: `1 entry`, `4 claims`."""
+        return sentences.amount(what, count, self.language)
+
+    def decimal(self, number: float) -> str:
+        """A number with two decimals, as the language writes it."""
+        return format_decimal(number, "0.00", languages.locale(self.language))
+
+    def language_name(self, tag: str) -> str:
+        """A language by its name, or by its tag where it has none."""
+        return languages.name(tag, self.language)
 
     def citations(self, claim: Claim) -> list[Citation]:
         """The citations of a claim whose sources are out."""

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dateline.diff.changes import Revisions, content_differences
 from dateline.diff.differences import Difference, new_items
 from dateline.findings import Finding
+from dateline.languages import joined
 from dateline.problems import counted, rule
 from dateline.records import Entry
-from dateline.sentences import joined
 from dateline.vocabulary import ChangeKind, Effect
 
 SILENT = {Effect.RENAMED, Effect.ANCHOR}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dateline.dates.days import Day
 from dateline.dates.spellings import meant
-from dateline.dates.vocabulary import ENGLISH
+from dateline.dates.vocabulary import vocabulary
 
 
 class DateError(ValueError):
@@ -185,7 +185,7 @@ def no_such_month(text: str, *, has_day: bool) -> DateError:
 
 def no_such_day(text: str, latest: Day) -> DateError:
     """Refuse a day that its month does not have; `latest` is the last one it has."""
-    month = ENGLISH.month_in_words(latest.year, latest.month)
+    month = vocabulary("en").month_in_words(latest.year, latest.month)
     return _error("impossible-date", "there is no such day", text, f"{month} has {latest.day} days")
 
 

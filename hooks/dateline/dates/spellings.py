@@ -8,14 +8,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from dateline.dates.vocabulary import ENGLISH
+from dateline.dates.vocabulary import vocabulary
 
 # The longer dashes are not among them: `2011–12` is a span of years, and `2011-12` would be a month.
 DASHES = dict.fromkeys(map(ord, "‐‑‒−"), "-")
 FILLERS = {"st", "nd", "rd", "th", "of", "the", "on", "in"}
 ABOUT = {"c", "ca", "circa", "about", "around"}
-WEEKDAYS = [name.lower() for name in ENGLISH.weekdays]
-MONTHS = [name.lower() for name in ENGLISH.months]
+WEEKDAYS = [name.lower() for name in vocabulary("en").weekdays]
+MONTHS = [name.lower() for name in vocabulary("en").months]
 # No winter: `winter 2023` may be the one that begins or the one that ends in that year.
 SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23"}
 

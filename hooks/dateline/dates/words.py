@@ -7,7 +7,7 @@ stands in `vocabulary`; here is decided which of them a date needs, and what a r
 from enum import StrEnum
 
 from dateline.dates.points import Point, Precision
-from dateline.dates.vocabulary import Language, vocabulary
+from dateline.dates.vocabulary import DateWords, vocabulary
 
 
 class Form(StrEnum):
@@ -39,7 +39,7 @@ def in_words(form: Form, start: Point | End, end: Point | End, language: str) ->
     return _set(start, end, words) if form is Form.SET else _interval(start, end, words)
 
 
-def _interval(start: Point, end: Point, words: Language) -> str:
+def _interval(start: Point, end: Point, words: DateWords) -> str:
     last = _point(end, words)
     if start.precision is not end.precision or not (start.is_bare and end.is_bare):
         return words.from_to.format(first=_point(start, words), last=last)
@@ -48,31 +48,31 @@ def _interval(start: Point, end: Point, words: Language) -> str:
     return template.format(first=first, last=last)
 
 
-def _set(start: Point, end: Point, words: Language) -> str:
+def _set(start: Point, end: Point, words: DateWords) -> str:
     if start.precision is not end.precision:
         return words.one_of["mixed"].format(first=_point(start, words), last=_point(end, words))
     first = _without_repeats(start, end, words)
     return words.one_of[start.precision].format(first=first, last=_point(end, words))
 
 
-def _without_repeats(start: Point, end: Point, words: Language) -> str:
+def _without_repeats(start: Point, end: Point, words: DateWords) -> str:
     """Say the start of a range without the month and the year that its end is going to say."""
     first, last = start.earliest, end.earliest
     same_year = first.year == last.year
     match start.precision:
-        case Precision.DAY if first[:2] == last[:2]:
-            return str(first.day)
-        case Precision.DAY if same_year:
-            return words.day_of_year.format(day=first.day, month=words.months[first.month - 1])
-        case Precision.MONTH if same_year:
-            return words.months[first.month - 1]
+        case Precision.DAY if first[:2] == last[:2] and words.day_of_month:
+            return words.day_of_month.format(day=first.day)
+        case Precision.DAY if same_year and words.day.startswith(words.day_of_year):
+            return words.day_of_year.format(day=first.day, month=words.months[first.month - 1], number=first.month)
+        case Precision.MONTH if same_year and words.month.startswith("{month}"):
+            return words.months_alone[first.month - 1]
         # Winter is said with both its years, so there is nothing to leave out beside it.
         case Precision.SEASON if first.year == end.latest.year:
             return words.seasons[first.month]
     return _point(start, words)
 
 
-def _point(point: Point | End, words: Language) -> str:
+def _point(point: Point | End, words: DateWords) -> str:
     assert isinstance(point, Point), "an interval without any date is never read"
     when = _plainly(point, words)
     if point.approximate:
@@ -82,7 +82,7 @@ def _point(point: Point | End, words: Language) -> str:
     return words.uncertain.format(when=when) if point.uncertain else when
 
 
-def _plainly(point: Point, words: Language) -> str:
+def _plainly(point: Point, words: DateWords) -> str:
     first, last = point.earliest, point.latest
     match point.precision:
         case Precision.DAY:
@@ -97,7 +97,7 @@ def _plainly(point: Point, words: Language) -> str:
     return _years(first.year, last.year, words)
 
 
-def _years(first_year: int, last_year: int, words: Language) -> str:
+def _years(first_year: int, last_year: int, words: DateWords) -> str:
     first, last = words.year_in_words(first_year), words.year_in_words(last_year)
     if first == last:
         return first

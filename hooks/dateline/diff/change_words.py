@@ -12,7 +12,7 @@ from typing import Any
 from dateline.diff import claim_words
 from dateline.diff.differences import Difference
 from dateline.diff.phrases import Teller, Told, capital, code, day, ids, label, texts
-from dateline.sentences import joined
+from dateline.languages import joined
 from dateline.vocabulary import ActorKind, ChangeKind, Effect, EntryKind, Outcome, SourceType, Status, Word
 
 KINDS: dict[str, type[Word]] = {"entry": EntryKind, "source": SourceType, "actor": ActorKind}

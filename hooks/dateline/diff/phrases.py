@@ -15,10 +15,11 @@ from dateline import dates
 from dateline.diff.changes import Revisions, title_of
 from dateline.diff.differences import Difference, Plain
 from dateline.evidence import Evidence
+from dateline.languages import joined
 from dateline.model import Timeline
 from dateline.problems import printable
 from dateline.records import REGISTERS, Record
-from dateline.sentences import in_sentence, joined
+from dateline.sentences import in_sentence
 from dateline.vocabulary import Word
 
 REGISTER_OF = {model.called.partition(" ")[2]: name for name, model in REGISTERS.items()} | {"seed": "seeds"}

@@ -21,12 +21,15 @@ NEWEST = 20
 def pages(desk: Desk) -> Iterator[Page]:
     """The page, and those of the years where the changes are too many for one."""
     corrections, updates = changes(desk, ChangeKind.CORRECTION), changes(desk, ChangeKind.UPDATE)
-    of_corrections, of_updates = _whole("Corrections", "", corrections), _whole("Updates", "updates-", updates)
+    of_corrections, of_updates = (
+        _whole(desk, "corrections", "", corrections),
+        _whole(desk, "updates", "updates-", updates),
+    )
     yield Page(
         KIND,
         "corrections/",
-        "Corrections",
-        "What was wrong in this timeline and what it says now; and what was added to entries since.",
+        desk.gettext("Corrections"),
+        desk.gettext("What was wrong in this timeline and what it says now; and what was added to entries since."),
         lambda: desk.render(
             "pages/corrections.html",
             corrections=corrections,
@@ -40,9 +43,10 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield from part_pages(desk, PART, of_updates)
 
 
-def _whole(title: str, prefix: str, rows: list[tuple[Entry, int, Change]]) -> Whole:
+def _whole(desk: Desk, name: str, prefix: str, rows: list[tuple[Entry, int, Change]]) -> Whole:
+    title = desk.gettext("Corrections") if name == "corrections" else desk.gettext("Updates")
     parts = divided(rows, lambda row: row[2].date.year, newest_first=True)
-    return Whole("corrections/", f"corrections/{prefix}", title, title.lower(), "parts/changes.html", parts)
+    return Whole("corrections/", f"corrections/{prefix}", title, name, "parts/changes.html", parts)
 
 
 def changes(desk: Desk, kind: ChangeKind) -> list[tuple[Entry, int, Change]]:

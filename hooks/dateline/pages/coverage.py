@@ -17,8 +17,10 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield Page(
             KIND,
             "coverage/",
-            "Coverage",
-            "Each fact of the article this timeline began with, and the entry that carries it, or why none does.",
+            desk.gettext("Coverage"),
+            desk.gettext(
+                "Each fact of the article this timeline began with, and the entry that carries it, or why none does."
+            ),
             lambda: desk.render("pages/coverage.html", carried=_carried(desk)),
         )
 

@@ -28,6 +28,8 @@ class Part(NamedTuple):
 class Whole:
     """A list that may be divided: where it stands, what it is called, and the template that shows its rows.
 
+    `rows` is what `sentences.amount` counts them by.
+
     `base` is what the addresses of its parts begin with: the address of the page that the list stands on,
     and `claims-` or the like where that page has two lists.
     """
@@ -62,7 +64,7 @@ def numbered(path: str, title: str, rows: list[Any]) -> Iterator[Part]:
     """Some rows as one part where they fit on a page, else as numbered parts."""
     pieces = [rows[start : start + MOST_ON_A_PAGE] for start in range(0, len(rows), MOST_ON_A_PAGE)]
     for number, piece in enumerate(pieces, start=1):
-        called = f"{title}, part {number} of {len(pieces)}" if len(pieces) > 1 else title
+        called = f"{title} ({number}/{len(pieces)})" if len(pieces) > 1 else title
         yield Part(f"{path}-{number}" if number > 1 else path, called, piece)
 
 
@@ -83,7 +85,7 @@ def part_pages(desk: Desk, kind: Kind, whole: Whole, **values: object) -> Iterat
             kind,
             f"{whole.base}{part.path}/",
             f"{whole.title}: {part.title}",
-            described(f"{whole.title}: {len(part.rows)} {whole.rows}, {part.title}."),
+            described(f"{whole.title}: {desk.amount(whole.rows, len(part.rows))}, {part.title}."),
             lambda number=number, part=part: desk.render(
                 "pages/part.html", whole=whole, number=number, rows=part.rows, **values
             ),

@@ -25,8 +25,8 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield Page(
         INDEX,
         "as-known/",
-        "As known on a day",
-        "Past days on which the whole timeline can be read as it was known then.",
+        desk.gettext("As known on a day"),
+        desk.gettext("Past days on which the whole timeline can be read as it was known then."),
         lambda: desk.render("pages/editions.html", editions=editions),
         "timeline/timeline.yml",
     )
@@ -34,7 +34,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield Page(
             KIND,
             f"as-known/{edition.id}/",
-            f"As known on {desk.words(edition.as_of)}: {edition.title}",
+            desk.gettext("As known on {day}: {title}").format(day=desk.words(edition.as_of), title=edition.title),
             described(text.to_plain(edition.summary or edition.title)),
             lambda edition=edition: _render(desk, edition, editions),
             "timeline/timeline.yml",

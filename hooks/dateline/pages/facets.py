@@ -6,7 +6,7 @@ places and actors with their registers. A value is known by the path of its page
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,8 +21,8 @@ INDEX = Kind("facets", depth=1, section="timeline/")
 KIND = Kind("facet", depth=2, section="timeline/")
 PART = Kind("facet-part", depth=3, section="timeline/")
 
-REGISTERS = {"topics": "Topic", "places": "Place", "actors": "Actor"}
-"""The registers that are facets, with what the panel calls them."""
+REGISTERS = ("topics", "places", "actors")
+"""The registers that are facets."""
 
 
 class Value(NamedTuple):
@@ -39,6 +39,7 @@ class Facet(NamedTuple):
 
     name: str
     title: str
+    heading: str
     lede: str
     values: list[Value]
 
@@ -57,7 +58,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield Page(
             INDEX,
             f"{facet.name}/",
-            f"Entries by {facet.title.lower()}",
+            facet.heading,
             facet.lede,
             lambda facet=facet: desk.render("pages/facets.html", facet=facet),
         )
@@ -67,13 +68,14 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 def _value(desk: Desk, facet: Facet, value: Value) -> Iterator[Page]:
     title = f"{facet.title}: {value.name}"
+    counted = desk.amount("entries", len(value.entries))
     path = f"{value.path}/"
     whole = Whole(path, path, title, "entries", "parts/entry-lines.html", entries_divided(value.entries))
     yield Page(
         KIND,
         path,
         title,
-        described(f"{len(value.entries)} entries. {value.meaning}"),
+        described(f"{counted}. {value.meaning or title}"),
         lambda: desk.render("pages/facet.html", facet=facet, value=value, whole=whole, rows=value.entries),
     )
     yield from part_pages(desk, PART, whole)
@@ -99,25 +101,43 @@ def facets(desk: Desk) -> list[Facet]:
     for entry in desk.entries:
         for path in values_of(desk, entry):
             having.setdefault(path, []).append(entry)
+    _ = desk.gettext
     years = sorted({year_of(entry.date) for entry in desk.entries})
     return [
-        _words(having, "kinds", "Kind", "Events, statements and plans.", [*EntryKind]),
-        _words(
-            having, "statuses", "Status", "What the claims add up to; of plans also what became of them.", _STATUSES
+        Facet(
+            "kinds",
+            _("Kind"),
+            _("Entries by kind"),
+            _("Events, statements and plans."),
+            _words(desk, having, "kinds", [*EntryKind]),
         ),
-        Facet("years", "Year", "Entries by the year of their first day.", [_year(having, year) for year in years]),
-        *(_register(desk, having, name, title) for name, title in REGISTERS.items()),
+        Facet(
+            "statuses",
+            _("Status"),
+            _("Entries by status"),
+            _("What the claims add up to; of plans also what became of them."),
+            _words(desk, having, "statuses", [*Status, *Outcome]),
+        ),
+        Facet(
+            "years",
+            _("Year"),
+            _("Entries by year"),
+            _("Entries by the year of their first day."),
+            [_year(having, year) for year in years],
+        ),
+        *(
+            _register(desk, having, name, title)
+            for name, title in zip(REGISTERS, (_("Topic"), _("Place"), _("Actor")), strict=True)
+        ),
     ]
 
 
-_STATUSES: list[Word] = [*Status, *Outcome]
-
-
-def _words(having: dict[str, list[Entry]], name: str, title: str, lede: str, words: list[Word]) -> Facet:
-    paths = ((f"{name}/{word}", word) for word in words)
-    return Facet(
-        name, title, lede, [Value(path, word.label, having.get(path, []), word.meaning) for path, word in paths]
-    )
+def _words(desk: Desk, having: dict[str, list[Entry]], name: str, words: Sequence[Word]) -> list[Value]:
+    return [
+        Value(path, desk.gettext(word.label), having.get(path, []), desk.gettext(word.meaning))
+        for word in words
+        for path in [f"{name}/{word}"]
+    ]
 
 
 def _year(having: dict[str, list[Entry]], year: int) -> Value:
@@ -131,7 +151,7 @@ def _register(desk: Desk, having: dict[str, list[Entry]], name: str, title: str)
         Value(f"{name}/{record.id}", text.to_plain(record.name), having.get(f"{name}/{record.id}", []))
         for record in records
     ]
-    return Facet(name, title, "", sorted(values, key=lambda value: (-len(value.entries), value.name)))
+    return Facet(name, title, "", "", sorted(values, key=lambda value: (-len(value.entries), value.name)))
 
 
 def in_short(desk: Desk, parts: list[Part]) -> dict[str, list]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline import text
+from dateline.languages import message
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page
 from dateline.pages.division import Part, Whole, numbered, part_pages
 from dateline.records import Record
@@ -17,15 +18,13 @@ PART = Kind("letter", depth=2, section="index-a-z/")
 
 DIGITS, OTHER = "0-9", "other"
 
-ARTICLES = ("The ", "A ", "An ")
-
 CALLED = {
-    "actors": "actor",
-    "places": "place",
-    "topics": "topic",
-    "questions": "question",
-    "entries": "entry",
-    "sources": "source",
+    "actors": message("actor"),
+    "places": message("place"),
+    "topics": message("topic"),
+    "questions": message("question"),
+    "entries": message("entry"),
+    "sources": message("source"),
 }
 
 
@@ -47,25 +46,27 @@ class Item(NamedTuple):
 def pages(desk: Desk) -> Iterator[Page]:
     """The index on one page, or the list of its letters and a page for each."""
     items = _items(desk)
-    letters = _letters(items)
-    whole = Whole("index-a-z/", "index-a-z/", "Index", "names", "parts/index-items.html", [])
+    letters = _letters(items, desk)
+    whole = Whole("index-a-z/", "index-a-z/", desk.gettext("Index"), "names", "parts/index-items.html", [])
     if len(items) > MOST_ON_A_PAGE:
         whole.parts.extend(part for letter in letters for part in numbered(letter.path, letter.title, letter.rows))
     yield Page(
         KIND,
         "index-a-z/",
-        "Index from A to Z",
-        "Every actor, place, topic, question, entry and source of this timeline by its first letter.",
+        desk.gettext("Index from A to Z"),
+        desk.gettext("Every actor, place, topic, question, entry and source of this timeline by its first letter."),
         lambda: desk.render("pages/index-a-z.html", whole=whole, letters=letters, total=len(items)),
     )
     yield from part_pages(desk, PART, whole)
 
 
 def _items(desk: Desk) -> list[Item]:
+    # Translators: the articles that do not count for the order of names, with spaces between them.
+    articles = desk.gettext("The A An").split()
     records = (
         (record, called) for register, called in CALLED.items() for record in desk.timeline.register(register).values()
     )
-    found = (Item(_order(name := _name(record)), name, called, record) for record, called in records)
+    found = (Item(_order(name := _name(record), articles), name, called, record) for record, called in records)
     return sorted(found, key=lambda item: (item.letter == OTHER, item.order, item.called, item.record.id))
 
 
@@ -74,18 +75,18 @@ def _name(record: Record) -> str:
     return text.to_plain(name)
 
 
-def _order(name: str) -> str:
+def _order(name: str, articles: list[str]) -> str:
     """A name as it is sorted: without its article, marks, accents and capitals."""
-    for article in ARTICLES:
-        name = name.removeprefix(article)
+    for article in articles:
+        name = name.removeprefix(f"{article} ")
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in plain if letter.isalnum() or letter == " ").strip()
 
 
-def _letters(items: list[Item]) -> list[Part]:
+def _letters(items: list[Item], desk: Desk) -> list[Part]:
     """The items of each letter."""
     found: dict[str, list[Item]] = {}
     for item in items:
         found.setdefault(item.letter, []).append(item)
-    titles = {DIGITS: "0–9", OTHER: "Other letters"}
+    titles = {DIGITS: "0–9", OTHER: desk.gettext("Other letters")}
     return [Part(letter, titles.get(letter, letter.upper()), rows) for letter, rows in found.items()]

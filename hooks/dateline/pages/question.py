@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.addresses import path_of
 from dateline.dates import Day
 from dateline.evidence import PlacedClaim, Standing
+from dateline.languages import message
 from dateline.pages import Kind, Page, described
 from dateline.pages.division import Whole, divided, part_pages
 from dateline.records import Question
@@ -21,7 +22,10 @@ PART = Kind("question-part", depth=3, section="questions/")
 
 @dataclass(frozen=True)
 class Group:
-    """Questions of which a reader may say the same thing; `status` lends it shape and colour."""
+    """Questions of which a reader may say the same thing; `status` lends it shape and colour.
+
+    Title and meaning are messages.
+    """
 
     title: str
     meaning: str
@@ -30,11 +34,15 @@ class Group:
 
 
 _GROUPS = (
-    ("Established", "Two or more independent parties say so, and none denies it.", (Status.CONFIRMED,)),
-    ("Disputed", "Some say so, and others deny it.", (Status.DISPUTED,)),
     (
-        "Not known",
-        "One party’s word that nobody has confirmed, or nobody’s word at all.",
+        message("Established"),
+        message("Two or more independent parties say so, and none denies it."),
+        (Status.CONFIRMED,),
+    ),
+    (message("Disputed"), message("Some say so, and others deny it."), (Status.DISPUTED,)),
+    (
+        message("Not known"),
+        message("One party’s word that nobody has confirmed, or nobody’s word at all."),
         (Status.OPEN, Status.CLAIMED, Status.DENIED),
     ),
 )
@@ -56,8 +64,8 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield Page(
         INDEX,
         "questions/",
-        "Questions",
-        "What is established, what is disputed and what is not known, from who says what.",
+        desk.gettext("Questions"),
+        desk.gettext("What is established, what is disputed and what is not known, from who says what."),
         lambda: desk.render("pages/questions.html", groups=grouped(desk), silent=_silent(desk)),
         "timeline/questions.yml",
     )

@@ -26,15 +26,13 @@ TOPIC_PART = Kind("topic-part", depth=3, section="topics/")
 
 def pages(desk: Desk) -> Iterator[Page]:
     """The pages of the three registers."""
-    yield from _register(
-        desk, ACTORS, ACTOR, ACTOR_PART, "Actors", "Everyone who speaks or acts in this timeline, by party."
-    )
-    yield from _register(
-        desk, PLACES, PLACE, PLACE_PART, "Places", "Every place in this timeline, with what happened there."
-    )
-    yield from _register(
-        desk, TOPICS, TOPIC, TOPIC_PART, "Topics", "Every topic of this timeline, with its entries and questions."
-    )
+    _ = desk.gettext
+    actors = _("Actors"), _("Everyone who speaks or acts in this timeline, by party.")
+    places = _("Places"), _("Every place in this timeline, with what happened there.")
+    topics = _("Topics"), _("Every topic of this timeline, with its entries and questions.")
+    yield from _register(desk, ACTORS, ACTOR, ACTOR_PART, *actors)
+    yield from _register(desk, PLACES, PLACE, PLACE_PART, *places)
+    yield from _register(desk, TOPICS, TOPIC, TOPIC_PART, *topics)
 
 
 def _register(desk: Desk, index: Kind, each: Kind, part: Kind, title: str, description: str) -> Iterator[Page]:
@@ -60,7 +58,7 @@ def _record(desk: Desk, kind: Kind, part: Kind, record: Actor | Place | Topic) -
     of_claims = Whole(
         path,
         f"{path}claims-",
-        f"{record.name}, claims",
+        desk.gettext("{actor}, claims").format(actor=record.name),
         "claims",
         "parts/claims-by-question.html",
         divided(claims, lambda row: row.known.year),
@@ -70,7 +68,7 @@ def _record(desk: Desk, kind: Kind, part: Kind, record: Actor | Place | Topic) -
         kind,
         path,
         record.name,
-        described(f"{record.name}: {_told(record, len(entries))}"),
+        described(f"{record.name}: {_told(desk, record, len(entries))}"),
         lambda: desk.render(
             f"pages/{kind.name}.html",
             record=record,
@@ -86,9 +84,10 @@ def _record(desk: Desk, kind: Kind, part: Kind, record: Actor | Place | Topic) -
     yield from part_pages(desk, part, of_claims, by_question=lambda rows: _by_question(desk, rows))
 
 
-def _told(record: Actor | Place | Topic, entries: int) -> str:
+def _told(desk: Desk, record: Actor | Place | Topic, entries: int) -> str:
     about = f"{text.to_plain(record.about)} " if record.about else ""
-    return f"{about}{entries} {'entry' if entries == 1 else 'entries'} in this timeline."
+    counted = desk.gettext("In this timeline: {entries}.").format(entries=desk.amount("entries", entries))
+    return f"{about}{counted}"
 
 
 def _by_question(desk: Desk, claims: list[PlacedClaim]) -> list[tuple[Question | None, list[PlacedClaim]]]:

@@ -22,12 +22,14 @@ def pages(desk: Desk) -> Iterator[Page]:
     sources = sorted(desk.timeline.sources.values(), key=lambda source: source.published.sort_key, reverse=True)
     years = divided(sources, lambda source: year_of(source.published), newest_first=True)
     # An id begins with a letter, so no source stands where a year does.
-    whole = Whole("sources/", "sources/", "Sources", "sources", "parts/source-lines.html", years)
+    whole = Whole("sources/", "sources/", desk.gettext("Sources"), "sources", "parts/source-lines.html", years)
     yield Page(
         INDEX,
         "sources/",
-        "Sources",
-        f"The {len(sources)} sources of this timeline, with every claim that rests on each.",
+        desk.gettext("Sources"),
+        desk.gettext("The sources of this timeline, {count} in all, with every claim that rests on each.").format(
+            count=len(sources)
+        ),
         lambda: desk.render("pages/sources.html", sources=sources, whole=whole, rows=sources),
     )
     yield from part_pages(desk, YEAR, whole)
@@ -45,7 +47,11 @@ def _source(desk: Desk, source: Source) -> Iterator[Page]:
         KIND,
         path,
         source.title,
-        described(f"{source.title}, {source.publisher}, {desk.words(source.published)}: the claims that rest on it."),
+        described(
+            desk.gettext("{title}, {publisher}, {day}: the claims that rest on it.").format(
+                title=source.title, publisher=source.publisher, day=desk.words(source.published)
+            )
+        ),
         lambda: desk.render(
             "pages/source.html",
             source=source,

@@ -23,9 +23,10 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield Page(
         KIND,
         "timeline/",
-        "Timeline",
+        desk.gettext("Timeline"),
         described(
-            f"Every entry in order, with who says what and where it can be read. {text.to_plain(about.question)}"
+            desk.gettext("Every entry in order, with who says what and where it can be read.")
+            + f" {text.to_plain(about.question)}"
         ),
         lambda: desk.render(
             "pages/timeline.html",
@@ -40,8 +41,12 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield Page(
             YEAR,
             f"timeline/{path}/",
-            f"Timeline: {title}",
-            described(f"{len(entries)} entries of {title}, with who says what and where it can be read."),
+            desk.gettext("Timeline: {year}").format(year=title),
+            described(
+                desk.gettext("{entries} of {year}, with who says what and where it can be read.").format(
+                    entries=desk.amount("entries", len(entries)), year=title
+                )
+            ),
             lambda number=number: desk.render("pages/year.html", parts=parts, number=number),
             "timeline/timeline.yml",
         )

@@ -17,8 +17,10 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield Page(
         KIND,
         "who-says-what/",
-        "Who says what",
-        "Every question of this timeline, with what each party asserts, denies, doubts or declines to say.",
+        desk.gettext("Who says what"),
+        desk.gettext(
+            "Every question of this timeline, with what each party asserts, denies, doubts or declines to say."
+        ),
         lambda: desk.render("pages/who-says-what.html", cells=cells(desk), parties=_parties(desk)),
         "timeline/questions.yml",
     )

@@ -99,8 +99,7 @@ def header(desk: Desk, scale: Scale) -> tuple[list[Seam], float]:
         ends = (Point(x, 0), Point(x, 0))
         date = Words((words,), tidy(at), tidy(base - row * DATE * LEADING), DATE, 0) if words else None
         name = Words(tuple(title), x + 4, TITLE, TITLE, tidy(TITLE * LEADING)) if title else None
-        n = stretch.part.entries
-        said = f"{n} {'entry' if n == 1 else 'entries'}"
+        said = desk.amount("entries", stretch.part.entries)
         fits = lettering.width_of(said, DATE) < stretch.end - stretch.start - AIR
         count = Words((said,), x + 4, tidy(TITLE + len(title) * TITLE * LEADING), DATE, 0) if fits else None
         seams.append(Seam(stretch.part, ends, date, name, count))

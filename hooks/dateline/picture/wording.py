@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dateline import languages
 from dateline.dates import Day
+from dateline.dates.vocabulary import vocabulary
 from dateline.templates import Desk
 
 
@@ -10,5 +12,6 @@ def tick_text(desk: Desk, day: Day, unit: str) -> str:
     """The number of a day, the first letters of a month, or the year."""
     if unit == "day":
         return str(day.day)
-    words = desk.words(day).split()
-    return words[1][:3] if unit == "month" else " ".join(words[2:])
+    if unit == "month":
+        return languages.locale(desk.language).months["stand-alone"]["abbreviated"][day.month]
+    return vocabulary(desk.language).year_in_words(day.year)

@@ -1,6 +1,8 @@
 // *As known on*: a slider over the days of all editions. On the page of an edition it brings another day's page
 // into this one, so that the slider keeps its place; on the list it leads to the chosen day's page.
 
+import { say } from "./words.js";
+
 const nav = document.querySelector("main .days");
 const links = [...(nav?.querySelectorAll("a") ?? [])];
 const current = links.findIndex((link) => link.hasAttribute("aria-current"));
@@ -10,7 +12,7 @@ function fit() {
   const slider = document.createElement("input");
   Object.assign(slider, { type: "range", min: 0, max: links.length - 1, step: 1, id: "day" });
   slider.value = current < 0 ? links.length - 1 : current;
-  const label = Object.assign(document.createElement("label"), { htmlFor: "day", textContent: "As known on" });
+  const label = Object.assign(document.createElement("label"), { htmlFor: "day", textContent: say("As known on") });
   const chosen = document.createElement(current < 0 ? "a" : "output");
   const tell = () => {
     chosen.textContent = day(slider.value);

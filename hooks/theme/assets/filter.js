@@ -4,6 +4,8 @@
 // An entry is a row: its day as a number, its values (`kinds/plan`, `actors/kremlin`) as small numbers, and how
 // it is shown. A timeline on one page has its rows in its list; one of several pages brings them in a file.
 
+import { count, say } from "./words.js";
+
 const MOST = 150;
 const main = document.querySelector("main");
 const panel = main.querySelector(".filter");
@@ -92,7 +94,7 @@ function fitPanel() {
     show();
   });
   panel.addEventListener("toggle", () => panel.open && bring());
-  const reset = make("button", { type: "button", className: "reset", hidden: true, textContent: "Show all" });
+  const reset = make("button", { type: "button", className: "reset", hidden: true, textContent: say("Show all") });
   reset.addEventListener("click", () => {
     history.pushState(null, "", addressOf([]));
     tick();
@@ -154,7 +156,7 @@ async function show() {
   }
   if (panel.dataset.entries) list(ticked.length ? matching : null);
   else hide(new Set(matching));
-  say(ticked, matching.length);
+  tell(ticked, matching.length);
   performance.measure("filter", { start: begun });
 }
 
@@ -190,7 +192,7 @@ function more(lines, matching, from) {
   results.querySelector(".more")?.remove();
   const left = matching.length - from - some.length;
   if (left) {
-    const button = make("button", { type: "button", className: "more", textContent: `Show ${Math.min(left, MOST)} more of ${left}` });
+    const button = make("button", { type: "button", className: "more", textContent: say("Show {some} more of {left}", { some: Math.min(left, MOST), left }) });
     button.addEventListener("click", () => {
       more(lines, matching, from + MOST);
       lines.children[from + MOST].querySelector("a").focus();
@@ -204,10 +206,12 @@ function line(row) {
   return make("li", {}, make("span", { className: "time", textContent: row.date }), " ", link);
 }
 
-function say(ticked, left) {
+function tell(ticked, left) {
   const of = ticked.map(({ name }) => name).join(", ");
-  const count = left === 1 ? "1 entry" : `${left} entries`;
-  found.textContent = ticked.length ? `${left ? count : "No entry"} of ${rows.length}: ${of}` : `All ${rows.length} entries`;
+  const all = rows.length;
+  if (!ticked.length) found.textContent = count(all, "The one entry", "All {count} entries");
+  else if (!left) found.textContent = say("No entry of {all}: {values}", { all, values: of });
+  else found.textContent = count(left, "{count} entry of {all}: {values}", "{count} entries of {all}: {values}", { all, values: of });
   main.querySelector(".reset").hidden = !ticked.length;
 }
 
@@ -222,7 +226,7 @@ function fitJump() {
     event.preventDefault();
     const day = dayNumber(input.value);
     if (Number.isNaN(day)) {
-      input.setCustomValidity("Write a year, a month as 2023-09 or a day as 2023-09-04.");
+      input.setCustomValidity(say("Write a year, a month as 2023-09 or a day as 2023-09-04."));
       input.reportValidity();
       return;
     }

@@ -5,8 +5,10 @@
    place       come back to the same entry, with the same citations open
    endnotes    on paper, number the sources and write their addresses out once, at the end */
 
+import { count, say } from "./words.js";
+
 const base = new URL("..", import.meta.url).pathname; // several timelines may share one host
-const words = { added: "New", updated: "Updated", corrected: "Corrected" };
+const news = { added: say("New"), updated: say("Updated"), corrected: say("Corrected") };
 
 /* What a browser remembers, where it lets us: `remembered(localStorage, …)` throws nothing. */
 function memory(name) {
@@ -44,8 +46,8 @@ function button(text, name, act) {
 
 async function copy(text, pressed) {
   const before = pressed.dataset.says ??= pressed.textContent;
-  let told = "Copied";
-  try { await navigator.clipboard.writeText(text); } catch { told = "Not copied"; }
+  let told = say("Copied");
+  try { await navigator.clipboard.writeText(text); } catch { told = say("Not copied"); }
   pressed.textContent = status.textContent = told;
   setTimeout(() => { pressed.textContent = before; status.textContent = ""; }, 2000);
 }
@@ -54,16 +56,17 @@ function addButtons() {
   document.body.append(status);
   for (const link of document.querySelectorAll(".permalink")) {
     if (!navigator.clipboard || link.pathname !== location.pathname) continue; // its button is where it leads
-    const what = link.getAttribute("aria-label")?.replace("Link to", "Copy link to");
-    link.after(" ", button("Copy link", what, (pressed) => copy(link.href, pressed)));
+    const label = link.getAttribute("aria-label");
+    const name = label && say("Copy link: {label}", { label });
+    link.after(" ", button(say("Copy link"), name, (pressed) => copy(link.href, pressed)));
   }
   for (const use of document.querySelectorAll(".use")) {
     const { href } = use.querySelector(".permalink");
     const share = () => navigator.share({ title: document.title, url: href }).catch(() => {}); // the reader may close it
-    if (navigator.share) use.querySelector("p").append(" ", button("Share", "", share));
+    if (navigator.share) use.querySelector("p").append(" ", button(say("Share"), "", share));
     const cited = use.querySelector(".cited");
     const citation = cited.textContent.trim().replace(/\s+/g, " ");
-    if (navigator.clipboard) cited.after(button("Copy citation", "", (pressed) => copy(citation, pressed)));
+    if (navigator.clipboard) cited.after(button(say("Copy citation"), "", (pressed) => copy(citation, pressed)));
   }
 }
 
@@ -87,14 +90,18 @@ function markNews() {
   if (!(since < latest)) return;
   const counts = {};
   for (const item of document.querySelectorAll("[data-added]")) {
-    const name = Object.keys(words).find((name) => item.dataset[name] > since);
+    const name = Object.keys(news).find((name) => item.dataset[name] > since);
     if (!name) continue;
-    (item.querySelector("h1, h3") ?? item).append(" ", made("strong", `news is-${name}`, words[name]));
+    (item.querySelector("h1, h3") ?? item).append(" ", made("strong", `news is-${name}`, news[name]));
     counts[name] = (counts[name] ?? 0) + 1;
   }
-  const told = Object.keys(counts).map((name) => `${counts[name]} ${words[name].toLowerCase()}`).join(", ");
+  const told = [
+    counts.added && count(counts.added, "{count} new", "{count} new"),
+    counts.updated && count(counts.updated, "{count} updated", "{count} updated"),
+    counts.corrected && count(counts.corrected, "{count} corrected", "{count} corrected"),
+  ].filter(Boolean).join(", ");
   const list = document.querySelector(".kind-timeline .timeline, .kind-home .timeline");
-  if (told && list) note(`Since your last visit: ${told}. Each is marked.`);
+  if (told && list) note(say("Since your last visit: {changes}. Each is marked.", { changes: told }));
 }
 
 function note(...parts) {
@@ -142,7 +149,7 @@ function settle(entry, top, frames) {
 function offerPlace(entry) {
   const link = made("a", "", entry.querySelector("h3").firstElementChild?.textContent ?? entry.querySelector("h3").textContent);
   link.href = `#${entry.id}`;
-  note("You were at ", link, ".");
+  note(say("You were at:"), " ", link);
 }
 
 /* ---- endnotes */
@@ -163,7 +170,7 @@ function writeEndnotes() {
     item.querySelectorAll("q, .locator, .permalink, .act, .note-number").forEach((part) => part.remove());
     list.append(item);
   }
-  section.append(made("h2", "", "Sources"), list);
+  section.append(made("h2", "", say("Sources")), list);
   document.querySelector("main").append(section);
   document.body.classList.add("has-endnotes");
 }

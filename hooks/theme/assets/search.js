@@ -2,6 +2,8 @@
 // opened for the first time, and of the index only what a query needs. Without this script, or where the site
 // was made without a search, a link to the index from A to Z stands in its place.
 
+import { count, say } from "./words.js";
+
 const MOST = 10; // results at a time
 const WORDS = 28; // of an excerpt
 const PASSAGES = 3; // of one page
@@ -20,16 +22,16 @@ const make = (tag, properties, ...within) => {
 const input = make("input", { type: "search", id: "sought", autocomplete: "off", spellcheck: false });
 const told = make("p", { className: "told" });
 const hits = make("ol", { className: "hits" });
-const more = make("button", { type: "button", textContent: "More results", hidden: true });
+const more = make("button", { type: "button", textContent: say("More results"), hidden: true });
 const slash = make("input", { type: "checkbox", checked: !turnedOff() });
-const close = make("button", { type: "button", textContent: "Close" });
+const close = make("button", { type: "button", textContent: say("Close") });
 const dialog = make(
   "dialog",
   { className: "search" },
   make(
     "div",
     { className: "search-head" },
-    make("label", { htmlFor: "sought", textContent: "Search" }),
+    make("label", { htmlFor: "sought", textContent: say("Search") }),
     input,
     close,
   ),
@@ -39,12 +41,12 @@ const dialog = make(
   make(
     "p",
     { className: "aside" },
-    make("a", { href: new URL("index-a-z/", root), textContent: "Index from A to Z" }),
+    make("a", { href: new URL("index-a-z/", root), textContent: say("Index from A to Z") }),
     " · ",
-    make("label", {}, slash, " The key / opens this"),
+    make("label", {}, slash, " ", say("The key / opens this")),
   ),
 );
-dialog.setAttribute("aria-label", "Search");
+dialog.setAttribute("aria-label", say("Search"));
 told.setAttribute("role", "status");
 
 // Whether the key is turned off, for those whom single keys trouble; kept where the browser keeps anything.
@@ -84,7 +86,7 @@ function bring() {
   })();
   pagefind.catch(() => {
     pagefind = null;
-    told.textContent = "The search could not be loaded. The index from A to Z is there.";
+    told.textContent = say("The search could not be loaded. The index from A to Z is there.");
   });
   return pagefind;
 }
@@ -94,7 +96,7 @@ async function seek() {
   const turn = ++last;
   const sought = input.value.trim();
   if (!sought) return tell("", []);
-  if (!hits.children.length) told.textContent = "Searching …";
+  if (!hits.children.length) told.textContent = say("Searching …");
   const found = await (await bring()).debouncedSearch(sought, {}, 120);
   if (found === null || turn !== last) return;
   await tell(sought, found.results, turn);
@@ -104,8 +106,10 @@ async function tell(sought, results, turn) {
   const some = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
   if (turn !== undefined && turn !== last) return;
   hits.replaceChildren(...some.map(hit));
-  const count = results.length === 1 ? "1 result" : `${results.length || "No"} results`;
-  told.textContent = sought ? `${count} for “${sought}”` : "";
+  const found = results.length
+    ? count(results.length, "{count} result for “{words}”", "{count} results for “{words}”", { words: sought })
+    : say("No results for “{words}”", { words: sought });
+  told.textContent = sought ? found : "";
   more.hidden = results.length <= MOST;
   more.onclick = async () => {
     const from = hits.children.length;
@@ -157,7 +161,7 @@ function headed(anchor, words) {
   const head = words.slice(anchor.location, anchor.location + 16);
   const end = head.findIndex((word, place) => place > 1 && /^#|\.$/.test(word)) + 1;
   const called = head.slice(0, end).join(" ").replace(/[\s#.]+$/, "");
-  return { ...anchor, called: called ? `Claim: ${called}` : "Claim", from: anchor.location + end };
+  return { ...anchor, called: called ? say("Claim: {who}", { who: called }) : say("Claim"), from: anchor.location + end };
 }
 
 // Some words of a passage, those that match marked.

@@ -1,0 +1,120 @@
+"""Languages: the words of the interface, and what the CLDR knows of a language's dates and lists.
+
+`en.po` names every message, and each other language is one file beside it: a copy of `en.po`, translated. Where a
+message is not translated, and in a language without a file, the English one stands. Numbers and dates come from the
+Unicode CLDR, through Babel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+FOLDER = Path(__file__).parent
+
+SOURCE = "en"
+"""The language in which the messages are written."""
+
+SAMPLES = range(200)
+"""Numbers among which each form of the plural is met."""
+
+USUAL_PLACE = {SOURCE: "en-GB"}
+"""The place meant by a language without one, where the CLDR means another: our English has the day before the month."""
+
+
+def catalogue(tag: str) -> Path | None:
+    """The file of a language by its BCP 47 tag: that of `pt-BR`, or else of `pt`; None where there is neither."""
+    names = dict.fromkeys((tag, tag.partition("-")[0]))
+    return next((file for name in names if (file := FOLDER / f"{name}.po").is_file()), None)
+
+
+@cache
+def _messages(tag: str) -> Catalog | None:
+    """The messages of a language as they are written; None of English, and where we have no words of it."""
+    file = catalogue(tag)
+    if file is None or file.stem == SOURCE:
+        return None
+    with file.open("rb") as written:
+        return read_po(written, locale=_locale_of(file.stem))
+
+
+@cache
+def translations(tag: str) -> NullTranslations:
+    """The messages of a language; in English, and where we have no words of it, each message is its own."""
+    messages = _messages(tag)
+    if messages is None:
+        return NullTranslations()
+    compiled = BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def for_scripts(tag: str) -> dict[str, str | dict[str, str]]:
+    """The messages of the scripts in a language, by the English ones; those about a number by their plural forms.
+
+    The forms have the names that the CLDR and `Intl.PluralRules` give them: `one`, `other` and so on.
+    """
+    messages = _messages(tag)
+    if messages is None:
+        return {}
+    found: dict[str, str | dict[str, str]] = {}
+    for message in messages:
+        if not any(path.endswith(".js") for path, _ in message.locations):
+            continue
+        if isinstance(message.id, str):
+            found[message.id] = translations(tag).gettext(message.id)
+        else:
+            of = translations(tag).ngettext
+            forms = {locale(tag).plural_form(number): of(*message.id, number) for number in SAMPLES}
+            found[message.id[0]] = forms
+    return found
+
+
+@cache
+def locale(tag: str) -> Locale:
+    """What the CLDR knows of a language; of English where we have no words of it, so that a page speaks one language."""
+    known = _locale_of(USUAL_PLACE.get(tag, tag)) if catalogue(tag) else None
+    return known or Locale.parse(USUAL_PLACE[SOURCE], sep="-")
+
+
+def _locale_of(tag: str) -> Locale | None:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def spoken(tag: str) -> str:
+    """The tag of the language that the interface speaks in a timeline of a language: its own, or English."""
+    return tag if catalogue(tag) else SOURCE
+
+
+def name(tag: str, language: str) -> str:
+    """What a language is called in another, by their tags; its tag where it has no name there."""
+    known = _locale_of(tag)
+    return (known.get_display_name(locale(language)) if known else None) or tag
+
+
+def direction(tag: str) -> str:
+    """The way a language is written: `ltr` or `rtl`."""
+    return (_locale_of(tag) or locale(SOURCE)).text_direction
+
+
+def message(text: str) -> str:
+    """Mark a text as one that is translated where it is shown; here it stays as it is."""
+    return text
+
+
+def joined(parts: Iterable[str], tag: str = SOURCE) -> str:
+    """Some words as a list within a sentence: `A`, `A and B`, `A, B and C`."""
+    return format_list([str(part) for part in parts], locale=locale(tag))
