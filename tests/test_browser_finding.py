@@ -167,14 +167,14 @@ def test_a_timeline_of_several_pages_is_filtered_from_a_file_that_comes_when_it_
         expect(page.locator(".results li")).to_have_count(0)
 
 
-def test_many_results_come_150_at_a_time(visit, thousand_site):
+def test_many_results_come_100_at_a_time(visit, thousand_site):
     events = sum(entry.kind == "event" for entry in thousand_site.timeline.entries.values())
-    assert events > 300
+    assert events > 200
     with visit(thousand_site, "timeline/?kinds=event") as page:
-        expect(page.locator(".results li")).to_have_count(150)
-        page.get_by_role("button", name=re.compile("^Show 150 more")).click()
-        expect(page.locator(".results li")).to_have_count(300)
-        expect(page.locator(".results li").nth(150).locator("a")).to_be_focused()
+        expect(page.locator(".results li")).to_have_count(100)
+        page.get_by_role("button", name=re.compile("^Show 100 more")).click()
+        expect(page.locator(".results li")).to_have_count(200)
+        expect(page.locator(".results li").nth(100).locator("a")).to_be_focused()
 
 
 def test_a_jump_in_a_timeline_of_several_pages_leads_to_the_page_of_the_year(visit, thousand_site):

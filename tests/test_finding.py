@@ -16,7 +16,7 @@ from dateline import text
 from dateline.records import Entry
 from dateline.vocabulary import EntryKind, Outcome, Status
 
-MOST = 150
+MOST = 100
 ENTRY = re.compile(r"entries/([a-z0-9-]+)/$")
 REGISTERS = ("topics", "places", "actors")
 FACETS = ("kinds", "statuses", "years", *REGISTERS)
@@ -94,7 +94,7 @@ def test_each_facet_has_a_page_of_its_values(filtered_site):
         assert values <= leads, facet
 
 
-def test_no_page_lists_more_than_150_entries(thousand_site):
+def test_no_page_lists_more_than_100_entries(thousand_site):
     for path, page in thousand_site.pages.items():
         for several in page.main.all("ol", "ul"):
             rows = [part for part in several.within if getattr(part, "tag", "") == "li"]

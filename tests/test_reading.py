@@ -238,7 +238,7 @@ def test_whoever_is_named_first_in_a_claim_is_explained_there(told_site: Site) -
             assert len(found) == (claim.anchor in told)
 
 
-def test_explanations_stand_on_the_pages_of_entries_only(shipped_site: Site) -> None:
+def test_explanations_do_not_stand_in_the_long_list(shipped_site: Site) -> None:
     assert not list(shipped_site.pages["timeline/"].main.all("p", of="explained"))
 
 

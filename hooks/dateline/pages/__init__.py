@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-MOST_ON_A_PAGE = 150
-"""How many entries one page lists; longer lists are divided by year."""
+MOST_ON_A_PAGE = 100
+"""How many entries one page lists; longer lists are divided by year. With more, a page would weigh over 100 KB."""
 
 MOST_IN_DESCRIPTION = 155
 """How many characters search engines show of a description."""

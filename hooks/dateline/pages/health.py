@@ -14,7 +14,7 @@ from dateline.templates import Desk
 
 KIND = Kind("health", depth=1, section="evidence/")
 
-MOST_ROWS = 150
+MOST_ROWS = 100
 LONGEST_UNSEEN = 10
 """How many of the entries that were not looked at for longest are named."""
 

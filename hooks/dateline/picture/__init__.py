@@ -21,7 +21,7 @@ from dateline.picture.wide import wide_marks
 from dateline.records import Entry
 from dateline.templates import Desk
 
-MOST_MARKS = 150
+MOST_MARKS = 100
 """How many entries have marks of their own; more are drawn in bins."""
 
 

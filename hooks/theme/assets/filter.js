@@ -6,7 +6,7 @@
 
 import { count, say } from "./words.js";
 
-const MOST = 150;
+const MOST = 100;
 const main = document.querySelector("main");
 const panel = main.querySelector(".filter");
 const found = main.querySelector(".found");
