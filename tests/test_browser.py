@@ -360,3 +360,24 @@ def test_on_paper_the_sources_of_the_timeline_are_unfolded(toy_site, serve, brow
             page.emulate_media(media=media)
             heights[media] = page.locator(".citation").first.evaluate("e => e.getBoundingClientRect().height")
     assert heights["screen"] == 0 < heights["print"]
+
+
+def test_the_home_page_answers_in_one_screen(shipped_site, serve, browser):
+    with visiting(browser, serve(shipped_site), viewport={"width": WIDE, "height": 900}) as visit:
+        page = visit.open("")
+        for name in ("Established", "Disputed", "Not known", "Newest entries"):
+            section = page.get_by_role("region", name=name, exact=True)
+            expect(section.get_by_role("link").first).to_be_in_viewport(ratio=1)
+            expect(section.get_by_role("link").last).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("link", name="Read the timeline")).to_be_in_viewport(ratio=1)
+
+
+def test_who_comes_to_an_entry_sees_its_place_in_the_story_at_once(shipped_site, serve, browser):
+    with visiting(browser, serve(shipped_site)) as visit:
+        page = visit.open("entries/kremlin-cannot-confirm/")
+        place = page.get_by_role("complementary", name="Its place in the story")
+        for name in ("A meeting is expected", "Before this", "After this", "Did Kim go to Russia and meet Putin?"):
+            expect(place.get_by_role("link", name=name)).to_be_in_viewport(ratio=1)
+        page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+        words, beside = page.locator(".reading").bounding_box(), place.bounding_box()
+        assert beside["y"] >= words["y"] + words["height"]

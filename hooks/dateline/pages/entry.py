@@ -26,17 +26,19 @@ DAYS_OF_NOTICE = 30
 
 
 @dataclass(frozen=True)
-class Neighbours:
-    """Where an entry stands in the story: its chapter, and the entries before and after it."""
+class StoryPlace:
+    """Where an entry stands in the story: its chapter, the how-many-th of all entries there it is, its neighbours."""
 
     chapter: Chapter | None
+    number: int
+    all: int
     before: Entry | None
     after: Entry | None
 
 
 def pages(desk: Desk) -> Iterator[Page]:
     """A page for each entry, and one for each of its former ids."""
-    neighbours = cache(lambda: _neighbours(desk))
+    places = cache(lambda: _places(desk))
     answers = cache(lambda: _answers(desk))
     for entry in desk.entries:
         yield Page(
@@ -44,7 +46,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             path_of(entry),
             text.to_plain(entry.title),
             described(f"{desk.words(entry.date)}: {text.to_plain(entry.summary)}"),
-            lambda entry=entry: _render(desk, entry, neighbours()[entry.id], answers().get(entry.id, [])),
+            lambda entry=entry: _render(desk, entry, places()[entry.id], answers().get(entry.id, [])),
             desk.file_of(entry),
         )
         for alias in entry.aliases:
@@ -60,12 +62,12 @@ def pages(desk: Desk) -> Iterator[Page]:
             )
 
 
-def _render(desk: Desk, entry: Entry, neighbours: Neighbours, answers: list[Entry]) -> Markup:
+def _render(desk: Desk, entry: Entry, place: StoryPlace, answers: list[Entry]) -> Markup:
     return desk.render(
         "pages/entry.html",
         entry=entry,
         card=desk.card_alone(entry),
-        neighbours=neighbours,
+        place=place,
         answers=answers,
         steps=steps(desk, entry),
         corrected=_corrected_lately(desk, entry),
@@ -73,11 +75,14 @@ def _render(desk: Desk, entry: Entry, neighbours: Neighbours, answers: list[Entr
     )
 
 
-def _neighbours(desk: Desk) -> dict[str, Neighbours]:
-    chapters = {entry.id: chapter for chapter, entries in desk.chapters for entry in entries}
-    row = [None, *desk.entries, None]
-    between = zip(pairwise(row), pairwise(row[1:]), strict=False)
-    return {entry.id: Neighbours(chapters[entry.id], before, after) for (before, entry), (_, after) in between if entry}
+def _places(desk: Desk) -> dict[str, StoryPlace]:
+    after = dict(pairwise(desk.entries))
+    before = {later: earlier for earlier, later in after.items()}
+    return {
+        entry.id: StoryPlace(chapter, number, len(entries), before.get(entry), after.get(entry))
+        for chapter, entries in desk.chapters
+        for number, entry in enumerate(entries, 1)
+    }
 
 
 def _answers(desk: Desk) -> dict[str, list[Entry]]:

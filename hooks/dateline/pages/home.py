@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline import text
 from dateline.pages import Kind, Page, described
 from dateline.pages.division import entries_divided
-from dateline.pages.question import grouped
+from dateline.pages.question import Group, grouped
 from dateline.picture import picture
 from dateline.records import Entry
 from dateline.templates import Desk
 
 KIND = Kind("home", depth=0, section="")
 
-NEWEST = 5
+NEWEST = 3
 """How many of the newest entries the page names."""
+
+MOST_QUESTIONS = 3
+"""How many questions of a group the page names, so that the three groups are seen at once; the rest by a link."""
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -28,12 +32,18 @@ def pages(desk: Desk) -> Iterator[Page]:
         described(text.to_plain(about.summary)),
         lambda: desk.render(
             "pages/home.html",
-            groups=grouped(desk),
+            groups=[_weightiest_first(desk, group) for group in grouped(desk)],
+            most=MOST_QUESTIONS,
             picture=picture(desk, entries_divided(desk.entries)),
             newest=_newest(desk),
         ),
         "timeline/timeline.yml",
     )
+
+
+def _weightiest_first(desk: Desk, group: Group) -> Group:
+    """A group with the questions on which most has been said in front; else in the order of the file."""
+    return replace(group, questions=sorted(group.questions, key=lambda question: -len(desk.rows(question))))
 
 
 def _newest(desk: Desk) -> list[Entry]:
