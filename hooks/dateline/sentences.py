@@ -70,6 +70,12 @@ def of_standing(timeline: Timeline, standing: Standing, day: Day | None) -> str:
     return sentence[0].upper() + sentence[1:]
 
 
+def after(label: str, sentence: str) -> str:
+    """A sentence as it goes on behind a badge: without its first word where the badge has said it already."""
+    first, _, rest = sentence.partition(" ")
+    return rest if first.casefold() == label.casefold() else sentence
+
+
 def _sides(status: Status, asserting: str, denying: str, _: Callable[[str], str]) -> list[str]:
     """What the parties that take a side make of it."""
     denied = _("denied by {parties}").format(parties=denying)

@@ -247,6 +247,11 @@ class Desk:
         day = None if brief else self.day or self.evidence.now
         return sentences.of_standing(self.timeline, standing, day) if standing else ""
 
+    def verdict(self, record: Entry | Question) -> str:
+        """The same sentence as it goes on behind the badge of the status."""
+        standing = self.standing(record)
+        return sentences.after(self.gettext(standing.status.label), self.sentence(record)) if standing else ""
+
     def edit_address(self, path: str) -> str | None:
         """The address at which a file of the repository can be edited; None without a repository."""
         repository = self.timeline.about.repository
