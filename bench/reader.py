@@ -25,6 +25,7 @@ from playwright.sync_api import Browser
 from project import build, copy_project, disturbances, generate, progress
 from reader_report import PEER, Compared, reader_table, reader_verdicts
 from records import Story
+from scrolling import scrolling
 from served import served
 from timelinejs import NAME, VERSION, write_timelinejs
 
@@ -69,9 +70,10 @@ def _compare(browser: Browser, modules: Path, size: int, runs: int) -> Compared:
             pages = {path: ours + path for path in _read(site)} | {PEER: theirs}
             visits = _visits(browser, pages, size, runs)
             _refuse_differences(story, site, visits[PEER][-1])
-            progress(f"{size:,} entries: filtering")
+            progress(f"{size:,} entries: filtering and scrolling")
             filtered = filtering(browser, f"{ours}timeline/")
-    return Compared(size, {path: visits[path] for path in pages if path != PEER}, visits[PEER], filtered)
+            scrolled = scrolling(browser, ours, _read(site)[-1])
+    return Compared(size, {path: visits[path] for path in pages if path != PEER}, visits[PEER], filtered, scrolled)
 
 
 def _build(size: int, project: Path, site: Path) -> None:

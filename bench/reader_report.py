@@ -11,6 +11,7 @@ from browser import Visit
 from filtering import BAR as FILTER_BAR
 from filtering import Filtering
 from report import bar
+from scrolling import STALL, Scrolling
 
 PEER = "TimelineJS"
 RATIO_BAR, RATIO_AT = 0.25, 1000
@@ -24,7 +25,8 @@ class Compared:
     size: int
     ours: Mapping[str, Sequence[Visit]]
     peer: Sequence[Visit]
-    filtering: Filtering | None = None
+    filtering: Filtering | None
+    scrolling: Scrolling
 
     @property
     def ratio(self) -> float:
@@ -74,7 +76,12 @@ def reader_verdicts(compared: Sequence[Compared]) -> Iterator[str]:
             name = f"ready in <= {RATIO_BAR} of {PEER}'s time at {RATIO_AT:,}, {' and '.join(at.ours)} added up"
             yield bar(name, f"{at.ratio:.3f}", at.ratio <= RATIO_BAR)
     yield from (f"at {at.size:,}, {at.filtering or 'no filter panel with boxes to tick: skipped'}" for at in compared)
+    yield from (f"at {at.size:,}, {at.scrolling}" for at in compared)
     largest = max(compared, key=lambda at: at.size)
     if largest.filtering:
         slowest = max(largest.filtering.later, default=inf)
         yield bar(f"filter < {FILTER_BAR} ms at {largest.size:,}", f"slowest {slowest:.0f} ms", slowest < FILTER_BAR)
+    longest = largest.scrolling.longest
+    yield bar(
+        f"no frame of {STALL} ms or more while scrolling at {largest.size:,}", f"{longest:.0f} ms", longest < STALL
+    )
