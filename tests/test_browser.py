@@ -381,3 +381,28 @@ def test_who_comes_to_an_entry_sees_its_place_in_the_story_at_once(shipped_site,
         page.set_viewport_size({"width": NARROW, "height": HEIGHT})
         words, beside = page.locator(".reading").bounding_box(), place.bounding_box()
         assert beside["y"] >= words["y"] + words["height"]
+
+
+LINES = """selector => {
+    const lines = [], range = document.createRange();
+    for (const paragraph of document.querySelectorAll(selector)) {
+        const words = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+        let top = null, count = 0;
+        for (let node; (node = words.nextNode());) for (let i = 0; i < node.length; i++) {
+            range.setStart(node, i); range.setEnd(node, i + 1);
+            const box = range.getBoundingClientRect();
+            if (!box.width) continue;
+            if (top !== null && Math.abs(box.top - top) > 8) { lines.push(count); count = 0; }
+            top = box.top; count += 1;
+        }
+    }
+    return lines;
+}"""
+"""How many letters stand on each line of some paragraphs but the last of each."""
+
+
+@pytest.mark.parametrize(("path", "text"), [("timeline/", ".summary"), ("method/", "main > p"), ("", ".brief")])
+def test_a_line_is_as_long_as_reads_well(shipped_site, serve, browser, path, text):
+    with visiting(browser, serve(shipped_site)) as visit:
+        lines = sorted(visit.open(path).evaluate(LINES, text))
+        assert 60 <= lines[len(lines) // 2] <= 75
