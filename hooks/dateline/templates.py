@@ -20,7 +20,7 @@ from dateline.addresses import ROOT, address_of
 from dateline.cite import cited
 from dateline.dates import Date, Day, Precision
 from dateline.evidence import Evidence, PlacedClaim, Standing
-from dateline.introductions import introduced
+from dateline.introductions import first_named, introduced
 from dateline.model import Timeline
 from dateline.origins import Reports, reports
 from dateline.records import Chapter, Citation, Claim, Entry, Question, Record, Source
@@ -280,6 +280,11 @@ class Desk:
     def entries(self) -> list[Entry]:
         """Every entry in the order of the story."""
         return list(self.timeline.entries.values())
+
+    @cached_property
+    def first_named(self) -> dict[str, Entry]:
+        """By actor, the entry of the story that first names it in a claim."""
+        return first_named(self.entries)
 
     @cached_property
     def chapters(self) -> list[tuple[Chapter | None, list[Entry]]]:
