@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test bench golden words format clean
+.PHONY: help serve build check test bench golden screenshots words format clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 13
 
 serve: .venv/.runtime ## preview the site at http://127.0.0.1:8000, reloading as you save
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
@@ -29,6 +29,9 @@ bench: .venv/.bench ## measure the build beside Hugo's, and the reader's wait be
 
 golden: .venv/.dev ## write anew what the toy timeline must render to; review the difference like code
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest -q tests/test_golden.py --refresh
+
+screenshots: .venv/.dev .venv/.browser ## take the screenshots of docs/images/ anew; look at each
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest -q tests/test_screenshots.py --refresh
 
 words: .venv/.dev ## collect the words of the interface into hooks/dateline/languages/, for translators
 	$(BIN)/python tests/collect_messages.py
