@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from built import Site
 from dateline.cite import cited
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 ENTRY = "entries/kremlin-cannot-confirm/"
@@ -142,6 +143,10 @@ def test_a_browser_that_remembers_nothing_reads_all_the_same(open_page) -> None:
 # ---- the way back
 
 
+AT = "([id, top]) => Math.abs(document.getElementById(id).getBoundingClientRect().top - top) < 4"
+"""Whether an element stands where it is said to, in pixels from the top of the window."""
+
+
 def test_going_back_keeps_the_place_and_the_open_citations(open_page) -> None:
     page = open_page("timeline/")  # Playwright's Chromium keeps no pages: this is the way without that
     entry = page.locator(".timeline > .entry").nth(30)
@@ -151,10 +156,8 @@ def test_going_back_keeps_the_place_and_the_open_citations(open_page) -> None:
     entry.locator("h3 a").click()
     page.wait_for_url("**/entries/**")
     page.go_back()
-    page.wait_for_function("document.readyState === 'complete'")
-    page.wait_for_timeout(600)
-    assert abs(entry.bounding_box()["y"] - before) < 4
-    assert entry.locator("details.sources").first.get_attribute("open") is not None
+    page.wait_for_function(AT, arg=[entry.get_attribute("id"), before])
+    expect(entry.locator("details.sources").first).to_have_attribute("open", "")
 
 
 def test_who_comes_again_by_a_link_is_offered_the_place(open_page) -> None:
