@@ -324,6 +324,20 @@ def test_a_name_that_no_register_has_is_told(page):
     ]
 
 
+def test_the_first_press_after_a_mistake_is_not_lost(page):
+    """The problem appears when the field is left; what is pressed must not have moved away by then."""
+    field(page, "claim", "by").locator("input").fill("Nobody Known")
+    asserts = page.locator(".claim-fields").get_by_label("Asserts", exact=False)
+    asserts.scroll_into_view_if_needed()
+    box = asserts.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.wait_for_timeout(80)
+    page.mouse.up()
+    expect(asserts).to_be_checked()
+    expect(field(page, "claim", "by").locator(".wrong")).to_contain_text("Nobody Known")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_form_has_no_fault_that_axe_knows_and_fits_the_smallest_phone(shipped_site, serve, browser, scheme):
     settings = {"viewport": {"width": 320, "height": 700}, "color_scheme": scheme}

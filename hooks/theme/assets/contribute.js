@@ -12,6 +12,7 @@ let read = null; // what stands in the form: { files, wrong, newSources }
 let asked = null; // the names to choose from, on their way
 let ready = false;
 let showAll = false;
+let pressed = false; // whether a button of the mouse is down
 let count = 0;
 
 const labelOf = (field) => tidy(field.querySelector(".label, .tick").firstChild.textContent);
@@ -261,8 +262,14 @@ form.addEventListener("input", (event) => {
 form.addEventListener("change", (event) => {
   const field = event.target.closest(".field");
   if (field) touched.add(field);
-  update();
+  if (!pressed) update();
 });
+// A press takes the focus from a field, whose problem would then move what is pressed away from the pointer,
+// and the click would be lost: what changes the page waits until the button is let go.
+addEventListener("mousedown", () => (pressed = true), true);
+for (const end of ["mouseup", "dragend"]) {
+  addEventListener(end, () => setTimeout(() => ((pressed = false), update())), true);
+}
 addEventListener("beforeunload", (event) => {
   if (read && form.querySelector('[data-key="title"] input').value && !handOver.querySelector(".done").textContent) event.preventDefault();
 });
