@@ -63,6 +63,7 @@ class _Writer:
     def file(self, value: Plain, model: type[Record], few: bool) -> Iterator[str]:
         """The lines of a file."""
         yield from self._above((), "")
+        yield from [self.remarks.beside[()]] if () in self.remarks.beside else []
         if not few:
             yield from self._mapping(value, model, False, (), 0)
             return
