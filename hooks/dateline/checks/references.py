@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dateline.documents import Path
 from dateline.findings import Finding
 from dateline.model import Timeline
-from dateline.problems import did_you_mean, rule
+from dateline.problems import any_of, did_you_mean, rule
 from dateline.records import Record
 from dateline.vocabulary import ActorKind
 
@@ -22,6 +22,11 @@ WHERE_TO_ADD = {
     "topics": "add `{id}:` to `timeline/topics.yml`",
     "questions": "add `{id}:` to `timeline/questions.yml`",
 }
+
+CHOSEN_OF_FEW = {"topics", "questions"}
+"""The registers in which an editor looks for what fits, and seldom adds."""
+
+MOST_NAMED = 12
 
 
 def _listed(record: Record, key: str) -> Iterator[Use]:
@@ -44,9 +49,11 @@ def _dangling(timeline: Timeline, register: str, noun: str, uses: Iterable[Use])
             yield Finding(record, at, f"there is no {noun} `{id}`", _meant_or_missing(id, known, register))
 
 
-def _meant_or_missing(id: str, known: Iterable[str], register: str) -> str:
-    """A help that names the nearest id there is, and the file to create or to add to."""
+def _meant_or_missing(id: str, known: Collection[str], register: str) -> str:
+    """A help that names the nearest id there is, or all where one is chosen of a few, and where to add a new one."""
     near, add = did_you_mean(id, known), WHERE_TO_ADD[register].format(id=id)
+    if not near and register in CHOSEN_OF_FEW and 0 < len(known) <= MOST_NAMED:
+        return f"use {any_of(known)}, or {add}"
     return f"{near} if not, {add}" if near else add
 
 
