@@ -15,7 +15,7 @@ from typing import Any
 from dateline.dates import Date
 from dateline.dates.vocabulary import vocabulary
 from dateline.documents import UNSEEN
-from dateline.fields import FILLED_IN, ID, MOST_IN_ID, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE
+from dateline.fields import FILLED_IN, ID, LANGUAGE, MOST_IN_ID, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE
 from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
 from dateline.scalars import WIDTH
 from dateline.templates import Desk
@@ -61,6 +61,7 @@ def files(desk: Desk) -> Iterator[tuple[str, str]]:
         "limits": {
             "id": f"^(?:{ID.pattern})$",
             "id_most": MOST_IN_ID,
+            "language": f"^(?:{LANGUAGE.pattern})$",
             "filled_in": FILLED_IN,
             "unseen": UNSEEN.pattern,
             "width": WIDTH,

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from dateline import dates
+from dateline import dates, languages
 from dateline.dates import Date, DateError, Day, Precision
 from dateline.problems import rule, shown
 
@@ -22,6 +22,7 @@ MOST_IN_TITLE = 120
 MOST_WORDS_IN_QUOTE = 25
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 MOST_IN_ID = 80
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 FILLED_IN = r"^\s*(?:[^T\s]|T(?:[^O]|$)|TO(?:[^D]|$)|TOD(?:[^O]|$)|TODO[0-9A-Za-z_])"
 """A text with words in it that is no `TODO` and begins with none; without looking ahead, which pydantic cannot."""
 
@@ -219,12 +220,28 @@ def quote_too_long(quote: str) -> str:
     return quote
 
 
+@rule(
+    "form",
+    why="Browsers and voices that read aloud go by the tag; of a word they make nothing.",
+    before="language: English",
+    after="language: en",
+)
+def not_a_language(tag: str) -> str:
+    """A language is a BCP 47 tag: two or three small letters, with parts after hyphens where they matter."""
+    if LANGUAGE.fullmatch(tag):
+        return tag
+    meant = languages.tag_of(tag)
+    help = f"write `{meant}`" if meant else "write two or three small letters, as in `en` or `ko`"
+    raise refuse(not_a_language, f"{shown(tag)} is not the tag of a language", help)
+
+
 Text = Annotated[str, StringConstraints(pattern=FILLED_IN)]
 Prose = Annotated[Text, "inline Markdown"]
 """A text with `*emphasis*` and `[words](target)` in it; every other text is shown as it stands."""
 Id = Annotated[str, AfterValidator(bad_id)]
 Title = Annotated[Text, AfterValidator(title_too_long)]
 Quote = Annotated[Text, AfterValidator(quote_too_long)]
+Language = Annotated[Text, AfterValidator(not_a_language)]
 Address = Annotated[Text, AfterValidator(_address)]
 When = Annotated[Date, BeforeValidator(_date)]
 OneDay = Annotated[Day, BeforeValidator(lambda typed: not_a_day(_date(typed)))]

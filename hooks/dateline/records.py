@@ -11,7 +11,7 @@ from typing import Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-from dateline.fields import Address, Id, OneDay, Prose, Quote, Text, Title, When
+from dateline.fields import Address, Id, Language, OneDay, Prose, Quote, Text, Title, When
 from dateline.vocabulary import ActorKind, ChangeKind, EntryKind, SourceType, Stance, Status
 
 Ids = tuple[Id, ...]
@@ -74,7 +74,7 @@ class Claim(Part):
     on: Id | None = None
     """The question it is about; left out, the claim is about the entry itself."""
     said: When | None = None
-    """The day it was said, in EDTF."""
+    """The day it was said, in EDTF, as `2023-09-04`."""
     says: Prose
     """What it says, in our own words."""
     relies_on: Id | None = None
@@ -127,7 +127,7 @@ class Entry(Record):
     title: Title
     """What happened, in at most 120 characters."""
     date: When
-    """When, in EDTF; the local date where it happened."""
+    """When, in EDTF, as `2023-09-04`, `2023-09` or `2023`; the local date where it happened."""
     date_note: Prose | None = None
     """What a reader should know about the date."""
     kind: EntryKind
@@ -171,14 +171,14 @@ class Source(Record):
     publisher: Text
     """Who published it."""
     published: When
-    """When, in EDTF; with `?` where that is inferred, and the reason in `note`."""
+    """When, in EDTF, as `2023-09-04`; with `?` where that is inferred, and the reason in `note`."""
     url: Address
     """Its address."""
     archive_url: Address | None = None
     """The address of an archived copy."""
     accessed: OneDay | None = None
     """The day on which somebody opened it and found the claim there."""
-    language: Text | None = None
+    language: Language | None = None
     """The language of the source, as a BCP 47 tag such as `en` or `ko`."""
     based_on: Ids = Field(default=(), min_length=1)
     """The sources that its content comes from: a wire, a briefing, another paper."""
@@ -292,7 +292,7 @@ class About(Record):
     """The question that the timeline answers."""
     summary: Prose
     """A short introduction."""
-    language: Text
+    language: Language
     """The language of the timeline, as a BCP 47 tag."""
     licence: Text
     """The licence of data and words, by its SPDX id."""

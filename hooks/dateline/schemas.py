@@ -16,11 +16,13 @@ from pydantic.fields import FieldInfo
 
 from dateline.fields import (
     FILLED_IN,
+    LANGUAGE,
     MOST_IN_ID,
     MOST_IN_TITLE,
     MOST_WORDS_IN_QUOTE,
     Address,
     Id,
+    Language,
     OneDay,
     Prose,
     Quote,
@@ -46,6 +48,7 @@ VALUES: dict[Any, dict[str, Any]] = {
     Prose: {"type": ANY_TEXT, "pattern": FILLED_IN},
     Title: {"type": ANY_TEXT, "pattern": FILLED_IN, "maxLength": MOST_IN_TITLE},
     Quote: {"type": ANY_TEXT, "pattern": rf"^\s*\S+(\s+\S+){{0,{MOST_WORDS_IN_QUOTE - 1}}}\s*$"},
+    Language: {"type": ["string", "boolean"], "pattern": f"^({LANGUAGE.pattern})$"},
     Address: {"type": "string", "pattern": r'^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>"\\/?#][^\s<>"\\]*$'},
     float: {"type": ["number", "string"], "pattern": r"^\s*[-+]?[\d._]+([eE][-+]?\d+)?\s*$"},
 }

@@ -105,6 +105,12 @@ def name(tag: str, language: str) -> str:
     return (known.get_display_name(locale(language)) if known else None) or tag
 
 
+def tag_of(name: str) -> str:
+    """The tag of a language by its English name; empty for one that the CLDR does not know."""
+    tags = {called.casefold(): tag.replace("_", "-") for tag, called in Locale.parse(SOURCE).languages.items()}
+    return tags.get(name.strip().casefold(), "")
+
+
 def direction(tag: str) -> str:
     """The way a language is written: `ltr` or `rtl`."""
     return (_locale_of(tag) or locale(SOURCE)).text_direction

@@ -2,7 +2,7 @@
 // The limits come from the engine (`registers.json`); a check gives a message, or nothing.
 
 let known = null;
-let filledIn, unseen, idForm;
+let filledIn, unseen, idForm, languageForm;
 
 // Take the limits and the names to check against.
 export function learn(registers) {
@@ -10,6 +10,7 @@ export function learn(registers) {
   filledIn = new RegExp(known.limits.filled_in);
   unseen = new RegExp(known.limits.unseen);
   idForm = new RegExp(known.limits.id);
+  languageForm = new RegExp(known.limits.language);
 }
 
 export function shown(text) {
@@ -36,6 +37,10 @@ export function wrongLength(text, most, mostWords) {
 export function wrongId(id) {
   if (id.length > known.limits.id_most) return `the id ${shown(id)} has more than ${known.limits.id_most} characters`;
   return idForm.test(id) ? "" : `${shown(id)} is not an id`;
+}
+
+export function wrongLanguage(text) {
+  return languageForm.test(text) ? "" : `${shown(text)} is not the tag of a language`;
 }
 
 export function wrongAddress(text) {

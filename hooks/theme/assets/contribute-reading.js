@@ -1,6 +1,6 @@
 // What stands in the form of `/contribute/`, read once: each value, and each problem with the field it belongs to.
 
-import { learn, pointWords, readPoint, readWhen, wrongAddress, wrongId, wrongLength, wrongLink, wrongText } from "./contribute-checks.js";
+import { learn, pointWords, readPoint, readWhen, wrongAddress, wrongId, wrongLanguage, wrongLength, wrongLink, wrongText } from "./contribute-checks.js";
 import { fileText, inOrder, spelled } from "./contribute-files.js";
 
 let known = null; // what the form chooses from and checks against
@@ -33,6 +33,7 @@ class Read {
     }
     this.note(field, wrongText(text, key) || wrongLength(text, Number(field.dataset.most), Number(field.dataset.mostWords)));
     if ("address" in field.dataset) this.note(field, wrongAddress(text));
+    if ("language" in field.dataset) this.note(field, wrongLanguage(text));
     if ("prose" in field.dataset) this.note(field, wrongLink(text));
     return text;
   }
