@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 
 import folders
@@ -18,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 ENTRY = "timeline/entries/2023-09-04-talks-begin.yml"
+ACTORS = "timeline/actors.yml"
 LONG = " ".join(["word"] * 24)
 
 # what it is about, the model and whether its file holds many records by id, before, after
@@ -63,6 +66,8 @@ CASES = [
     ("a comment within a list keeps the list on lines of its own", Entry, False, "actors: [a, # first\n  b]\n",
      "actors:\n  - a  # first\n  - b\n"),
     ("a comment after brackets stays after them", Entry, False, "actors: [a,\n  b] # both\n", "actors: [a, b]  # both\n"),
+    ("a comment after the brackets of a whole file stands above it", Source, False, "{type: t, # one\n title: x} # all\n",
+     "# all\ntype: t  # one\ntitle: x\n"),
     ("a comment at the end of a record stays in it", Actor, True, "a:\n  name: n\n  # kind: later\n\n# of b\nb:\n  name: m\n",
      "a:\n  name: n\n  # kind: later\n\n# of b\nb:\n  name: m\n"),
     ("a comment between a hyphen and its key stands above both", Entry, False, "history:\n- # new\n  date: 2023\n",
@@ -200,3 +205,21 @@ def test_only_files_of_a_timeline_are_put_into_form(tmp_path):
     result = dateline("format", tmp_path / "mkdocs.yml")
     assert result.exit_code == 2 and "is no file of a timeline" in result.output
     assert dateline("format", "--root", tmp_path).exit_code == 2
+
+
+def test_a_file_that_cannot_be_written_is_named_left_whole_and_stops_no_other(tmp_path, monkeypatch):
+    folders.write(
+        tmp_path, {"edits": {ENTRY: {"kind: event": "kind:   event"}, ACTORS: {"kind: agency": "kind:   agency"}}}
+    )
+    before = (tmp_path / ENTRY).read_bytes()
+    replace = os.replace
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    monkeypatch.setattr(os, "replace", lambda a, b: replace(a, b) if "talks" not in str(b) else _fail(full))
+    result = dateline("format", "--root", tmp_path)
+    assert result.exit_code == 1 and f"`{ENTRY}` cannot be written: no space left on device" in result.stderr
+    assert (tmp_path / ENTRY).read_bytes() == before and b"kind: agency" in (tmp_path / ACTORS).read_bytes()
+    assert [file for file in tmp_path.rglob("*") if file.name.startswith(".")] == []
+
+
+def _fail(error: OSError) -> None:
+    raise error

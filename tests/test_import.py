@@ -154,6 +154,11 @@ def test_a_long_headline_is_shortened_and_stands_whole_in_the_summary(project):
 # nothing is lost silently
 
 
+def test_a_headline_of_which_only_a_part_is_read_is_told(project):
+    report = imported(project, event(text={"headline": "x" * 100_001})).output
+    assert "only the first 100000 characters of 100001 were read" in report
+
+
 def test_the_report_tells_of_everything_that_was_not_carried(project):
     report = folders.dateline("import", "timelinejs", SLIDES / "harbour.json", "--root", project).output
     for words in (
@@ -290,7 +295,7 @@ def test_html_without_an_end_takes_no_time_to_speak_of(unit):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "no column `Headline` or `Year`"),
+        (b"", "is empty"),
         (b"\x00\x01\x02", "neither JSON nor CSV"),
         (b'{"events": [', "line 1 of the JSON cannot be read"),
         (b'{"events": {}}', "no list `events`"),

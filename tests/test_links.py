@@ -414,6 +414,16 @@ def test_what_was_kept_on_another_day_or_cannot_be_read_is_asked_for_anew(projec
     assert json.loads((tmp_path / "kept.json").read_text(encoding="utf-8"))["day"] == datetime.date.today().isoformat()
 
 
+def test_what_was_found_is_not_lost_where_it_cannot_be_written(project, host, tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    told = links(project, host, "--cache", tmp_path / "file" / "kept.json")
+    assert told.exit_code == 0 and "1 missing" in told.stdout
+    assert "kept.json` cannot be written: " in told.stderr and "the next run asks for all anew" in told.stderr
+    told = links(project, host, "--report", tmp_path / "nowhere" / "links.md")
+    assert told.exit_code == 1 and "1 missing" in told.stdout
+    assert "links.md` cannot be written: no such file or directory" in told.stderr
+
+
 def test_an_archive_that_does_not_answer_fails_nothing_and_is_told(project, host):
     host.copies[f"{host.root}/404"] = "nonsense"
     result = links(project, host)

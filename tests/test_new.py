@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import folders
@@ -133,6 +135,12 @@ def test_an_address_tells_a_date_and_no_more(url, date, id):
     assert drafts.source_id(url, date) == id
 
 
+def test_a_source_is_named_by_its_publisher_and_its_day():
+    assert drafts.source_id("https://a.example/x", "2023-09-04", "The Lorn Post") == "the-lorn-post-2023-09-04"
+    assert drafts.source_id("https://a.example/x", "2023-09-04", "한국") == "a-2023-09-04"
+    assert drafts.source_id("https://a.example/x", "2023-09-04", "word " * 20).endswith("word-2023-09-04")
+
+
 @pytest.mark.parametrize(("title", "id"), TITLES)
 def test_an_id_is_proposed_from_the_title(title, id):
     assert drafts.proposed_id(title) == id
@@ -185,6 +193,45 @@ def test_nothing_is_written_over(root, arguments):
     made = _new(root, *arguments)
     assert made.exit_code == 1 and "is taken in" in made.stderr
     assert _files(root) == before
+
+
+@pytest.mark.parametrize("folder", ["timeline", "timeline/sources"])
+def test_nothing_is_written_through_a_folder_that_is_a_link(root, tmp_path_factory, folder):
+    outside = tmp_path_factory.mktemp("outside")
+    (root / folder).rename(outside / "there")
+    (root / folder).symlink_to(outside / "there")
+    before = _files(outside)
+    made = _new(root, "source", *SOURCE, "--id", "post-2023-09-06")
+    assert made.exit_code == 1 and f"`{folder}` is a link; nothing was written" in made.stderr
+    assert _files(outside) == before
+
+
+def test_a_file_in_the_place_of_a_folder_is_told_as_such(root):
+    for file in (root / "timeline/sources").iterdir():
+        file.unlink()
+    (root / "timeline/sources").rmdir()
+    (root / "timeline/sources").write_text("")
+    made = _new(root, "source", *SOURCE, "--id", "post-2023-09-06")
+    assert made.exit_code == 1 and "`timeline/sources` is not a folder" in made.stderr
+
+
+@pytest.mark.parametrize(("before", "after"), [("", ""), ("# nothing yet\n", "# nothing yet\n\n")])
+def test_an_empty_register_gets_its_first_record(root, before, after):
+    (root / "timeline/topics.yml").write_text(before)
+    assert _new(root, "topic", "--name", "Tolls").exit_code == 0
+    assert (root / "timeline/topics.yml").read_text() == f"{after}tolls:\n  name: Tolls\n"
+
+
+def test_a_register_that_cannot_be_written_stays_whole(root, monkeypatch):
+    before = _files(root)
+    monkeypatch.setattr("os.replace", lambda *paths: _fail())
+    made = _new(root, "topic", "--name", "Tolls")
+    assert made.exit_code == 1 and "`timeline/topics.yml` cannot be written: no space left on device" in made.stderr
+    assert _files(root) == before
+
+
+def _fail() -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_an_address_that_is_there_is_not_written_down_twice(root):

@@ -163,6 +163,12 @@ def test_all_schemas_are_written_at_once(tmp_path: Path):
     assert {file.stem for file in (tmp_path / "made").iterdir()} == set(schemas.MODELS)
 
 
+def test_schemas_that_cannot_be_written_are_told(tmp_path: Path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = dateline("schema", "--write", tmp_path / "file" / "made")
+    assert result.exit_code == 1 and "made` cannot be written: not a directory" in result.output
+
+
 @pytest.mark.parametrize(("arguments", "said"), [([], "name one of"), (["recipe"], "'recipe' is not one of")])
 def test_a_schema_has_to_be_named(arguments, said):
     result = dateline("schema", *arguments)

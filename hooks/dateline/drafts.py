@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 
 from dateline import dates, files
 from dateline.canonical import written
-from dateline.dates import DateError, Precision
+from dateline.dates import DateError
 from dateline.documents import Document, read_document
 from dateline.fields import ID, MOST_IN_ID
-from dateline.reader import FILES
+from dateline.reader import FILES, beginning
 from dateline.records import Citation, Claim, Entry, Record, Source
 from dateline.shape import fit
 
@@ -64,15 +64,12 @@ class Draft:
 def write(draft: Draft, root: Path) -> Path:
     """Write a draft into its file: a new one, or the end of its register."""
     file = root / draft.path
+    if unfit := files.unfit_folder(root, draft.path):
+        raise CannotWrite(f"{unfit}; nothing was written")
     text = _appended(draft, file) if draft.model.register in FILES else written(draft.record, draft.model, False)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with open(file, "wb" if draft.model.register in FILES else "xb") as out:
-            out.write(text.encode())
-    except FileExistsError:
-        raise CannotWrite(f"`{draft.path}` is there already") from None
-    except OSError as error:
-        raise CannotWrite(f"`{draft.path}` cannot be written: {(error.strerror or 'unknown reason').lower()}") from None
+    into = files.write_anew if draft.model.register in FILES and files.exists(file) else files.write_new
+    if wrong := into(file, text.encode()):
+        raise CannotWrite(f"`{draft.path}` {wrong}")
     return file
 
 
@@ -84,17 +81,25 @@ def _appended(draft: Draft, file: Path) -> str:
     data = files.bytes_of(file)
     if isinstance(data, str):
         raise CannotWrite(f"`{draft.path}` {data}")
-    before, problems = read_document(draft.path, data)
-    if problems or not isinstance(before.value, dict):
-        raise CannotWrite(f"`{draft.path}` cannot be read: `dateline check` tells why")
-    if draft.id in before.value:
+    before = _records_in(draft.path, data)
+    if draft.id in before:
         raise CannotWrite(f"the id `{draft.id}` is taken in `{draft.path}`")
     old = data.decode()
-    text = f"{old.rstrip()}\n\n{added}".replace("\n", "\r\n" if "\r\n" in old else "\n")
+    text = f"{old.rstrip()}\n\n{added}".lstrip("\n").replace("\n", "\r\n" if "\r\n" in old else "\n")
     text = re.sub("\r+\n", "\r\n", text)
-    if read_document(draft.path, text.encode())[0].value != {**before.value, draft.id: draft.record}:
+    if read_document(draft.path, text.encode())[0].value != {**before, draft.id: draft.record}:
         raise CannotWrite(f"nothing can be added at the end of `{draft.path}`: put each id on a line of its own")
     return text
+
+
+def _records_in(path: str, data: bytes) -> dict:
+    """What a register holds; nothing yet where its file is empty, or has comments alone."""
+    document, problems = read_document(path, data)
+    if [problem.rule for problem in problems] == ["empty-file"]:
+        return {}
+    if problems or not isinstance(document.value, dict):
+        raise CannotWrite(f"`{path}` cannot be read: `dateline check` tells why")
+    return document.value
 
 
 def entry(given: dict, today: str) -> dict:
@@ -126,13 +131,14 @@ def date_in_address(url: str) -> str:
     return date if _is_date(date) else ""
 
 
-def source_id(url: str, published: str) -> str:
-    """The id proposed for a source: the name of its host, and its date."""
+def source_id(url: str, published: str, publisher: str = "") -> str:
+    """The id proposed for a source: the name of its publisher, or else of its host, and its date."""
     host = urlsplit(url).hostname or ""
     labels = host.split(".")[:-1]
     while len(labels) > 1 and labels[-1] in BROAD:
         labels.pop()
-    return proposed_id(" ".join([*labels[-1:], date_in_name(published)]))
+    name = proposed_id(publisher) or proposed_id(" ".join(labels[-1:]))
+    return "-".join(filter(None, [name, date_in_name(published).strip("-")])) if name else ""
 
 
 def proposed_id(title: str) -> str:
@@ -156,13 +162,8 @@ def free_id(id: str, taken: list[str]) -> str:
 
 
 def date_in_name(date: str) -> str:
-    """The beginning of a date's earliest day, as precise as the date, for the name of a file; empty for no date."""
-    if not _is_date(date):
-        return ""
-    read = dates.parse(date)
-    year, month, day = str(read.earliest or read.latest).rsplit("-", 2)
-    parts = {Precision.DAY: (year, month, day), Precision.MONTH: (year, month), Precision.SEASON: (year, month)}
-    return "-".join(parts.get(read.precision, (year,)))
+    """What the name of a file begins with, for a date as it was typed; empty for no date."""
+    return beginning(dates.parse(date)) if _is_date(date) else ""
 
 
 def _is_date(text: str) -> bool:

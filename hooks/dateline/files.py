@@ -1,15 +1,18 @@
 """What lies in a project's folders: the names in them, the bytes of a regular file, and what else there is.
 
 A link is never followed, a folder or a device never opened in a file's place; nothing here raises for
-what a folder may hold. Names are shown with `�` for what cannot be shown.
+what a folder may hold. Names are shown with `�` for what cannot be shown. A file that is there is written
+anew whole or not at all.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from dateline.documents import MOST_BYTES, Document
 from dateline.problems import Problem, nearest, printable, rule, shown
@@ -39,7 +42,16 @@ def names_in(folder: Path) -> list[str] | str:
     except FileNotFoundError:
         return []
     except OSError as error:
-        return _cannot_be_opened(error)
+        return _cannot_be(error, "opened")
+
+
+def unfit_folder(root: Path, path: str) -> str:
+    """The folder of a path in which nothing may be written, and why; empty where all of them are folders."""
+    for folder in [*Path(path).parents][-2::-1]:
+        names = names_in(root / folder)
+        if isinstance(names, str):
+            return f"`{folder.as_posix()}` {names}"
+    return ""
 
 
 def is_folder(path: Path) -> bool:
@@ -58,7 +70,46 @@ def bytes_of(path: Path) -> bytes | str:
         with open(path, "rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        return _cannot_be_opened(error)
+        return _cannot_be(error, "opened")
+
+
+def write_new(path: Path, data: bytes) -> str:
+    """Write a file that is not there yet, whole or not at all; why that cannot be done, where it cannot."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, "xb") as file:
+            return _filled(file, data)
+    except FileExistsError:
+        return "is there already" if exists(path) else "cannot be written: its folder is a file"
+    except OSError as error:
+        return _cannot_be(error, "written")
+
+
+def _filled(file: BinaryIO, data: bytes) -> str:
+    try:
+        file.write(data)
+        file.flush()
+    except OSError as error:
+        os.unlink(file.name)
+        return _cannot_be(error, "written")
+    return ""
+
+
+def write_anew(path: Path, data: bytes) -> str:
+    """Put bytes in the place of a regular file; why that cannot be done, where it cannot.
+
+    They are written beside it first, so that a full disk or an interruption leaves the file as it was.
+    """
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(data)
+        shutil.copymode(path, beside)
+        os.replace(beside, path)
+    except OSError as error:
+        return _cannot_be(error, "written")
+    finally:
+        beside.unlink(missing_ok=True)
+    return ""
 
 
 def stamp_of(path: Path) -> tuple[int, ...] | None:
@@ -70,8 +121,8 @@ def stamp_of(path: Path) -> tuple[int, ...] | None:
     return found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode
 
 
-def _cannot_be_opened(error: OSError) -> str:
-    return f"cannot be opened: {(error.strerror or 'unknown reason').lower()}"
+def _cannot_be(error: OSError, done: str) -> str:
+    return f"cannot be {done}: {(error.strerror or 'unknown reason').lower()}"
 
 
 def path_shown(folder: str, name: str) -> str:

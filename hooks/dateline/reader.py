@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from dateline import files
 from dateline.checks import advise, check
+from dateline.dates import Date, Precision
 from dateline.documents import UNREADABLE, Document, Path, read_document
 from dateline.fields import bad_id
 from dateline.findings import Finding
@@ -238,7 +239,14 @@ def _misnamed(record: Record, stem: str, document: Document) -> Iterator[Problem
     if isinstance(record, Entry) and record.date and (day := record.date.earliest or record.date.latest):
         dated = DATED.fullmatch(stem)
         if dated is None or not f"{day}-".startswith(f"{dated[1]}-"):
-            yield file_without_date(document, f"{day}-{record.id}.yml", record.date.text)
+            yield file_without_date(document, f"{beginning(record.date)}-{record.id}.yml", record.date)
+
+
+def beginning(date: Date) -> str:
+    """The beginning of a date's earliest day, as precise as the date: that of the name of an entry's file."""
+    year, month, day = str(date.earliest or date.latest).rsplit("-", 2)
+    parts = {Precision.DAY: (year, month, day), Precision.MONTH: (year, month), Precision.SEASON: (year, month)}
+    return "-".join(parts.get(date.precision, (year,)))
 
 
 def _by_date(item: tuple[str, Entry]) -> tuple:
@@ -278,8 +286,9 @@ def id_used_twice(document: Document, id: str, other: str) -> Problem:
     before="entries/summit-planned.yml",
     after="entries/2023-09-summit-planned.yml",
 )
-def file_without_date(document: Document, name: str, date: str) -> Problem:
+def file_without_date(document: Document, name: str, date: Date) -> Problem:
     """The name of an entry's file is the beginning of its earliest day, and its id."""
-    message = f"the name of the file does not begin with the entry's date {shown(date)}"
-    help = f"rename it to `{name}`, or shorten the date in it to the month or the year"
+    message = f"the name of the file does not begin with the entry's date {shown(date.text)}"
+    shorter = ", or shorten the date in it to the month or the year" if date.precision is Precision.DAY else ""
+    help = f"rename it to `{name}`{shorter}"
     return document.problem("file-without-date", ("date",), message, help)

@@ -14,6 +14,11 @@ ROOT = click.option(
 )
 
 
+def cannot_write(path: Path, error: OSError) -> click.ClickException:
+    """The end of a command that could not write where it was told to."""
+    return click.ClickException(f"`{path}` cannot be written: {(error.strerror or 'unknown reason').lower()}")
+
+
 def wants_timeline(root: Path) -> None:
     """Bad usage where a project's folder holds no timeline."""
     if not (root / "timeline").is_dir():

@@ -34,11 +34,14 @@ def format_command(names: tuple[Path, ...], root: Path, check: bool) -> None:
         text, problems = _form(path, file)
         left += bool(problems)
         _tell(problems)
-        if not problems and text.encode() != file.read_bytes():
-            changed += 1
-            click.echo(path)
-            if not check:
-                file.write_bytes(text.encode())
+        if problems or text.encode() == file.read_bytes():
+            continue
+        if not check and (wrong := files.write_anew(file, text.encode())):
+            click.echo(f"`{path}` {wrong}", err=True)
+            left += 1
+            continue
+        changed += 1
+        click.echo(path)
     verb = "would change" if check else "changed"
     click.echo(f"{counted(changed, 'file')} {verb}, of {counted(len(chosen), 'file')}", err=True)
     sys.exit(1 if left or (check and changed) else 0)

@@ -90,16 +90,10 @@ def _topics(root: Path) -> str | None:
 
 def _write(root: Path, draft: Draft, topics: str | None) -> bool:
     """Write a file that is not there, or `topics.yml` with what was added; whether that could be done."""
-    path = root / draft.path
-    anew = draft.path == TOPICS and topics is not None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w" if anew else "x", encoding="utf-8", newline="", errors="surrogateescape") as file:
-            file.write(draft.text)
-    except OSError as error:
-        click.echo(f"`{draft.path}` could not be written: {(error.strerror or 'unknown reason').lower()}", err=True)
-        return False
-    return True
+    into = files.write_anew if draft.path == TOPICS and topics is not None else files.write_new
+    if wrong := into(root / draft.path, draft.text.encode("utf-8", "surrogateescape")):
+        click.echo(f"`{draft.path}` {wrong}", err=True)
+    return not wrong
 
 
 def _report(remarks: list[str], told: list[Told]) -> None:

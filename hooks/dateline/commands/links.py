@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from dateline.commands import cannot_write
 from dateline.commands.web import Web
 from dateline.link_check import Checker, Found, Unanswered, archived_copy
 from dateline.link_report import Address, report
@@ -51,14 +52,26 @@ def links(root: Path, into: Path | None, cache: Path | None, pause: float, timeo
     addresses = _addresses(reading)
     found = kept.found(addresses, Checker(web, time.sleep, pause))
     copies, unasked = kept.copies(reading, web, archive, lambda: time.sleep(pause))
-    kept.keep()
     text = report(kept.day, addresses, found, copies, unasked)
+    _keep(kept)
     if into is None:
         click.echo(text, nl=False)
         return
-    into.write_text(text, encoding="utf-8")
+    try:
+        into.write_text(text, encoding="utf-8")
+    except OSError as error:  # what took minutes to find is not lost
+        click.echo(text, nl=False)
+        raise cannot_write(into, error) from None
     unwell = sum(one.reach not in (Reach.ALIVE, Reach.BLOCKED) for one in found.values())
     click.echo(f"{counted(unwell, 'link')} to look at, {counted(len(copies), 'archived copy')} to add: {into}")
+
+
+def _keep(kept: _Kept) -> None:
+    """Keep what was found, where that can be done; the report matters more."""
+    try:
+        kept.keep()
+    except OSError as error:
+        click.echo(f"{cannot_write(kept.file, error).message}; the next run asks for all anew", err=True)
 
 
 def _addresses(reading: Reading) -> list[Address]:

@@ -175,12 +175,18 @@ def _ask_id(word: str, root: Path, given: dict[str, Any]) -> str:
     taken = registers.ids(root, drafts.MODELS[word].register)
     name = given.get("title") or given.get("name") or given.get("question") or ""
     from_url = word == "source" and "url" in given
-    id = drafts.source_id(given["url"], given.get("published", "")) if from_url else drafts.proposed_id(name)
+    id = drafts.source_id(**_of_source(given)) if from_url else drafts.proposed_id(name)
     if at_terminal():
+        click.echo("\nIts id: a-z, digits and single hyphens; it never changes once it is published.", err=True)
         return click.prompt("id", default=drafts.free_id(id, taken) or None, value_proc=_sound_id, err=True)
     if not id:
-        raise click.UsageError("missing: --id")
+        raise click.UsageError("missing: --id, for none can be made of what was given")
     return id
+
+
+def _of_source(given: dict[str, Any]) -> dict[str, str]:
+    """What the id of a source is made of."""
+    return {key: given.get(key, "") for key in ("url", "published", "publisher")}
 
 
 def _sound_id(typed: str) -> str:

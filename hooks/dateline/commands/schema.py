@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from dateline import schemas
+from dateline.commands import cannot_write
 
 
 @click.command("schema")
@@ -28,11 +29,14 @@ def schema_command(name: str | None, folder: Path | None) -> None:
     if name:
         click.echo(text_of(name), nl=False)
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    for each in schemas.MODELS:
-        file = folder / f"{each}.json"
-        file.write_text(text_of(each), encoding="utf-8", newline="\n")
-        click.echo(file)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for each in schemas.MODELS:
+            file = folder / f"{each}.json"
+            file.write_text(text_of(each), encoding="utf-8", newline="\n")
+            click.echo(file)
+    except OSError as error:
+        raise cannot_write(folder, error) from None
 
 
 def text_of(name: str) -> str:

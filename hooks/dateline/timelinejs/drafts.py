@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dateline import dates
 from dateline.canonical import written
 from dateline.dates import Day
 from dateline.documents import MOST_BYTES, Plain, read_document
+from dateline.drafts import date_in_name
 from dateline.fields import is_left_to_do
 from dateline.model import Timeline
 from dateline.problems import shown
@@ -124,18 +124,9 @@ def _slide(slide: Slide, taken: _Taken, today: Day, drafts: list[Draft]) -> Told
         telling.lost.append(f"its file would be larger than {MOST_BYTES // 1024} KB; nothing was written")
         return told
     id = made_id("" if values["title"].startswith("TODO") else words, slide.called, taken.entries)
-    told.file = f"timeline/entries/{_beginning(values['date'])}{id}.yml"
+    told.file = f"timeline/entries/{'-'.join(filter(None, [date_in_name(values['date']), id]))}.yml"
     drafts += [*new, Draft(told.file, text, _marks(values))]
     return told
-
-
-def _beginning(date: str) -> str:
-    """What stands before the id in the name of an entry's file."""
-    if date.startswith("TODO"):
-        return ""
-    read = dates.parse(date)
-    day = str(read.earliest or read.latest)
-    return f"{day.rsplit('-', {'day': 0, 'month': 1}.get(read.precision, 2))[0]}-"
 
 
 def _marks(value: Plain) -> int:

@@ -41,19 +41,19 @@ class Told(list[str]):
 
 def to_markdown(html: str) -> tuple[str, list[str]]:
     """The words of some HTML as inline Markdown on one line, and what could not be carried."""
-    told = Told()
-    if len(html) > MOST_CHARACTERS:
-        told.note(f"only the first {MOST_CHARACTERS} characters of {len(html)} were read")
-    parser = _Parser(told)
-    parser.feed(_sound(html[:MOST_CHARACTERS], told))
-    parser.close()
-    return parser.markdown(), told
+    return _words(html, plain=False)
 
 
 def to_words(html: str) -> tuple[str, list[str]]:
     """The words of some HTML as plain text on one line, and what could not be carried."""
+    return _words(html, plain=True)
+
+
+def _words(html: str, plain: bool) -> tuple[str, list[str]]:
     told = Told()
-    parser = _Parser(told, plain=True)
+    if len(html) > MOST_CHARACTERS:
+        told.note(f"only the first {MOST_CHARACTERS} characters of {len(html)} were read")
+    parser = _Parser(told, plain)
     parser.feed(_sound(html[:MOST_CHARACTERS], told))
     parser.close()
     return parser.markdown(), told

@@ -72,6 +72,8 @@ def read_slides(data: bytes) -> Slides:
     if len(data) > MOST_BYTES:
         raise Unreadable(f"the file is larger than {MOST_BYTES // 1024 // 1024} MB")
     text, remarks = _decoded(data)
+    if not text.strip():
+        raise Unreadable("the file is empty")
     found = _of_json(text, remarks) if text.lstrip()[:1] in ("{", "[") else _of_csv(text, remarks)
     if not found:
         raise Unreadable("the file holds no slide")
