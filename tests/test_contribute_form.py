@@ -192,6 +192,7 @@ MISTAKES = [
     ("entry", "id", "Not An Id"),
     ("entry", "id", "a" * 81),
     ("entry", "summary", "See [this](nowhere)."),
+    ("entry", "summary", "See [this]()."),
     ("entry", "summary", "See [this](http://a.example/)."),
     ("entry", "summary", "See [this](javascript:alert(1))."),
     ("entry", "summary", "turned\u202eround"),

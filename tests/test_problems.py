@@ -1,10 +1,14 @@
 """Problems: what an editor is told for each mistake, to the letter.
 
 Each file of `problems/` is a case: what it changes in the small sound timeline of `base/`, and what
-`dateline check` says of it. The name of the file says the mistake.
+`dateline check` says of it. The name of the file says the mistake. `mending` lists what is put in the place
+of what, in which file, one mistake after the other.
 """
 
+import json
 import re
+from collections import Counter
+from pathlib import Path
 
 import folders
 import pytest
@@ -33,6 +37,26 @@ def test_a_mistake_gets_the_report_that_its_case_gives(name, tmp_path):
 
 def test_the_base_has_no_mistake_and_nothing_to_advise():
     assert folders.dateline("check", folders.BASE, "--advice").output == "no problems in 1 entry, 2 sources\n"
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if "mending" in CASES[name]])
+def test_each_mistake_that_is_mended_takes_its_one_problem_away_and_uncovers_none(name, tmp_path):
+    root = folders.write(tmp_path, CASES[name])
+    before = problems_of(root)
+    for path, wrong, right in CASES[name]["mending"]:
+        text = (root / path).read_text(encoding="utf-8")
+        assert wrong in text, wrong
+        (root / path).write_text(text.replace(wrong, right, 1), encoding="utf-8")
+        after = problems_of(root)
+        assert (after - before, (before - after).total()) == (Counter(), 1), wrong
+        before = after
+    assert not before
+
+
+def problems_of(root: Path) -> Counter:
+    """What is wrong in a project, wherever in its file it stands by now."""
+    told = json.loads(folders.dateline("check", "--format", "json", root).output)["problems"]
+    return Counter((problem["path"], problem["rule"], problem["message"]) for problem in told)
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -22,6 +22,8 @@ MOST_IN_TITLE = 120
 MOST_WORDS_IN_QUOTE = 25
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 MOST_IN_ID = 80
+WHOLE_DAY = re.compile(r"`-?\d{4,}-\d\d-\d\d`")
+NEEDS_A_DAY = "write one whole day, as in `2023-09-04`"
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 FILLED_IN = r"^\s*(?:[^T\s]|T(?:[^O]|$)|TO(?:[^D]|$)|TOD(?:[^O]|$)|TODO[0-9A-Za-z_])"
 """A text with words in it that is no `TODO` and begins with none; without looking ahead, which pydantic cannot."""
@@ -131,8 +133,19 @@ def _date(typed: Any) -> Date:
 def not_a_day(date: Date) -> Day:
     """`as_of`, `accessed` and the dates of a history are whole days, known for certain."""
     if date.precision is not Precision.DAY or date.earliest != date.latest or date.uncertain or date.approximate:
-        raise refuse(not_a_day, f"{shown(date.text)} is not one certain day", "write one whole day, as in `2023-09-04`")
+        raise refuse(not_a_day, f"{shown(date.text)} is not one certain day", NEEDS_A_DAY)
     return date.earliest
+
+
+def _one_day(typed: Any) -> Day:
+    """A whole day; what helps with a date that cannot be read never leads to one that is less than a day."""
+    try:
+        return not_a_day(_date(typed))
+    except PydanticCustomError as error:
+        context = error.context or {}
+        if WHOLE_DAY.search(context["help"]):
+            raise
+        raise PydanticCustomError(error.type, "{message}", {**context, "help": NEEDS_A_DAY}) from None
 
 
 def _address(typed: str) -> str:
@@ -244,4 +257,4 @@ Quote = Annotated[Text, AfterValidator(quote_too_long)]
 Language = Annotated[Text, AfterValidator(not_a_language)]
 Address = Annotated[Text, AfterValidator(_address)]
 When = Annotated[Date, BeforeValidator(_date)]
-OneDay = Annotated[Day, BeforeValidator(lambda typed: not_a_day(_date(typed)))]
+OneDay = Annotated[Day, BeforeValidator(_one_day)]

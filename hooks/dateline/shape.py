@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from dateline.documents import UNREADABLE, Document, Path
 from dateline.fields import ID, is_left_to_do, left_to_do
+from dateline.languages import joined
 from dateline.problems import Problem, any_of, did_you_mean, nearest, rule, shown
 from dateline.records import Claim, Entry, Part, Ruling, part_within
 
@@ -74,9 +75,10 @@ def _no_mapping(model: type[Part], value: Any, at: _At) -> None:
         name = f"`{last}`" if isinstance(last, str) else model.called
         empty_value(at, f"{name} is empty", "fill it in, or delete it")
         return
-    first = next(iter(_by_key(model)))
+    first, *others = [key for key, (_, info) in _by_key(model).items() if info.is_required()]
     is_id = isinstance(value, str) and ID.fullmatch(value)
-    help = f"write `{first}: {value}`" if is_id else f"write lines of `key: value`, beginning with `{first}: …`"
+    lines = [f"`{first}: {value if is_id else '…'}`", *(f"`{key}: …`" for key in others)]
+    help = f"write {joined(lines)}" if is_id else f"write lines of `key: value`: {joined(lines)}"
     wrong_type(at, f"{model.called} must be a mapping of keys to values", help)
 
 

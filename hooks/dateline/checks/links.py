@@ -30,7 +30,10 @@ def unknown_record(timeline: Timeline) -> Iterator[Finding]:
             continue
         near = did_you_mean(target, [id for name in REGISTERS for id in timeline.register(name)])
         help = near or "link to the id of a record, or to an `https:` address"
-        yield Finding(record, at, f"there is no record {shown(target)} to link to", help, words=f"({target})")
+        message = (
+            f"there is no record {shown(target)} to link to" if target else "a link leads nowhere: its `()` is empty"
+        )
+        yield Finding(record, at, message, help, words=f"({target})")
 
 
 @rule(

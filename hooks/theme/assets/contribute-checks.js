@@ -61,6 +61,7 @@ export function wrongLink(text) {
       if (!/^https:\/\/[^\s/@"<>]+(\/|$)/.test(to)) return `the link leads to ${shown(to)}`;
       continue;
     }
+    if (!to) return "a link leads nowhere: its `()` is empty";
     const found = places(to);
     if (found.length !== 1) {
       return found.length ? `the link \`${to}\` could mean ${found.length} records` : `there is no record ${shown(to)} to link to`;
