@@ -231,6 +231,17 @@ def test_a_revision_that_is_none_is_bad_usage(repository, name):
     assert code == 2 and "revision" in said
 
 
+def test_a_revision_that_a_shallow_copy_lacks_is_told_how_to_be_had(repository, tmp_path):
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{repository}", tmp_path / "copy"], check=True)
+    result = folders.dateline("diff", "HEAD~1", "--root", tmp_path / "copy")
+    assert result.exit_code == 2 and "there is no revision `HEAD~1`; this copy has only the newest" in result.output
+
+
+def test_a_range_is_told_how_to_be_written(repository):
+    result = folders.dateline("diff", "HEAD~1..HEAD", "--root", repository)
+    assert result.exit_code == 2 and "name the two revisions apart, as in `dateline diff v1 v2`" in result.output
+
+
 def test_a_name_that_could_be_an_option_is_refused(repository):
     result = folders.dateline("diff", "--root", repository, "--", "--output=x")
     assert result.exit_code == 2 and "`--output=x` is not the name of a revision" in result.output

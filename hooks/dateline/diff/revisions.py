@@ -12,6 +12,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from dateline.problems import shown
+
 FOLDERS = ("timeline", "seeds")
 """What of a project belongs to its timeline."""
 
@@ -26,10 +28,18 @@ class RevisionError(Exception):
 def commit_of(root: Path, revision: str) -> str:
     """The full name of the commit that a revision's name means."""
     if not revision or revision.startswith("-") or "\0" in revision:
-        raise RevisionError(f"`{revision}` is not the name of a revision")
-    _git(root, "rev-parse", "--is-inside-work-tree", failing=f"`{root}` is not in a git repository")
+        raise RevisionError(f"{shown(revision)} is not the name of a revision")
+    inside = _git(root, "rev-parse", "--is-shallow-repository", failing=f"`{root}` is not in a git repository")
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    return _git(root, *asked, failing=f"there is no revision `{revision}`").decode().strip()
+    why = _why_missing(revision, inside.strip() == b"true")
+    return _git(root, *asked, failing=f"there is no revision {shown(revision)}{why}").decode().strip()
+
+
+def _why_missing(revision: str, shallow: bool) -> str:
+    """What helps where there is no such revision; empty where nothing more is known."""
+    if ".." in revision:
+        return "; name the two revisions apart, as in `dateline diff v1 v2`"
+    return "; this copy has only the newest revisions: `git fetch --unshallow` brings the others" if shallow else ""
 
 
 def check_out(root: Path, commit: str, into: Path) -> None:
@@ -82,5 +92,6 @@ def _git(root: Path, *arguments: str, failing: str, given: bytes = b"") -> bytes
     done = subprocess.run([program, "-C", str(root), *arguments], input=given, capture_output=True, check=False)
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+        reason = "" if reason.startswith("not a git repository") else reason
         raise RevisionError(f"{failing}: {reason}" if reason else failing)
     return done.stdout
