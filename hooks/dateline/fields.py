@@ -151,7 +151,7 @@ def _one_day(typed: Any) -> Day:
 def _address(typed: str) -> str:
     try:
         parts = urlsplit(typed)
-        host, user = parts.hostname, parts.username or parts.password
+        host, user, _ = parts.hostname, "@" in parts.netloc, parts.port
     except ValueError:
         raise address_without_host(typed) from None
     if parts.scheme not in ("http", "https") or re.search(r'[\s<>"\\]', typed):
