@@ -340,6 +340,20 @@ def test_the_first_press_after_a_mistake_is_not_lost(page):
     expect(field(page, "claim", "by").locator(".wrong")).to_contain_text("Nobody Known")
 
 
+def test_what_is_selected_in_a_file_stays_selected(page):
+    fill_in(page)
+    code = page.locator(".written-files code").first
+    code.scroll_into_view_if_needed()
+    box = code.bounding_box()
+    page.mouse.move(box["x"] + 2, box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 60, box["y"] + 30)
+    page.mouse.up()
+    page.wait_for_timeout(50)
+    field(page, "entry", "title").locator("input").dispatch_event("change")
+    assert page.evaluate("getSelection().toString()") != ""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_form_has_no_fault_that_axe_knows_and_fits_the_smallest_phone(shipped_site, serve, browser, scheme):
     settings = {"viewport": {"width": 320, "height": 700}, "color_scheme": scheme}

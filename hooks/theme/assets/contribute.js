@@ -13,6 +13,7 @@ let asked = null; // the names to choose from, on their way
 let ready = false;
 let showAll = false;
 let pressed = false; // whether a button of the mouse is down
+let waiting = false; // whether something changed since then
 let count = 0;
 
 const labelOf = (field) => tidy(field.querySelector(".label, .tick").firstChild.textContent);
@@ -69,7 +70,8 @@ function showFiles(files) {
   files.forEach((file, number) => {
     const item = list.children[number];
     item.querySelector("h4").textContent = file.path;
-    item.querySelector("code").textContent = file.text;
+    const code = item.querySelector("code");
+    if (code.textContent !== file.text) code.textContent = file.text; // what somebody has selected stays so
     item.querySelector("pre").setAttribute("aria-label", `The text of ${file.path}`);
     const link = item.querySelector(".open");
     if (link) link.href = editorAddress(file);
@@ -262,13 +264,20 @@ form.addEventListener("input", (event) => {
 form.addEventListener("change", (event) => {
   const field = event.target.closest(".field");
   if (field) touched.add(field);
-  if (!pressed) update();
+  if (pressed) waiting = true;
+  else update();
 });
+function release() {
+  pressed = false;
+  if (waiting) update();
+  waiting = false;
+}
+
 // A press takes the focus from a field, whose problem would then move what is pressed away from the pointer,
 // and the click would be lost: what changes the page waits until the button is let go.
 addEventListener("mousedown", () => (pressed = true), true);
 for (const end of ["mouseup", "dragend"]) {
-  addEventListener(end, () => setTimeout(() => ((pressed = false), update())), true);
+  addEventListener(end, () => setTimeout(release), true);
 }
 addEventListener("beforeunload", (event) => {
   if (read && form.querySelector('[data-key="title"] input').value && !handOver.querySelector(".done").textContent) event.preventDefault();
