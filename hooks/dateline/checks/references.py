@@ -46,7 +46,8 @@ def _dangling(timeline: Timeline, register: str, noun: str, uses: Iterable[Use])
     known = timeline.register(register)
     for record, at, id in uses:
         if id is not None and id not in known and register not in timeline.unread:
-            yield Finding(record, at, f"there is no {noun} `{id}`", _meant_or_missing(id, known, register))
+            help = _meant_or_missing(id, [other for other in known if known[other] is not record], register)
+            yield Finding(record, at, f"there is no {noun} `{id}`", help)
 
 
 def _meant_or_missing(id: str, known: Collection[str], register: str) -> str:
