@@ -147,3 +147,4 @@ def test_before_a_commit_the_files_are_formatted_and_checked():
     (repository,) = read(ROOT / ".pre-commit-config.yaml")["repos"]
     assert [hook["entry"] for hook in repository["hooks"]] == [".venv/bin/dateline format", ".venv/bin/dateline check"]
     assert all(re.match(hook["files"], "timeline/entries/2023-09-04-talks.yml") for hook in repository["hooks"])
+    assert all(hook.get("pass_filenames", "true") == "true" for hook in repository["hooks"])

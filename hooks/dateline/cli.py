@@ -1,4 +1,4 @@
-"""The command line: `dateline check`, `dateline date`, `dateline status`.
+"""The command line: `dateline date`, `dateline status`, and the commands that have a module of their own.
 
 The only place but `mkdocs_events` that meets the outside world: it reads the working folder, writes to
 the terminal and sets exit codes (0 all well, 1 problems, 2 bad usage).
@@ -15,6 +15,8 @@ import click
 
 import dateline
 from dateline import dates, problems
+from dateline.commands import read_project
+from dateline.commands.check import check_command
 from dateline.commands.diff import diff
 from dateline.commands.format import format_command
 from dateline.commands.import_ import import_command
@@ -23,8 +25,6 @@ from dateline.commands.links import links
 from dateline.commands.new import new_command
 from dateline.commands.schema import schema_command
 from dateline.evidence import Evidence, Standing
-from dateline.problems import counted
-from dateline.reader import Reading, read
 
 ROOT = click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
 
@@ -38,6 +38,7 @@ def main() -> None:
     gc.disable()  # a short life with many small objects: collecting them doubles the time and frees nothing
 
 
+main.add_command(check_command)
 main.add_command(diff)
 main.add_command(format_command)
 main.add_command(import_command)
@@ -45,38 +46,6 @@ main.add_command(init_command)
 main.add_command(links)
 main.add_command(new_command)
 main.add_command(schema_command)
-
-
-@main.command()
-@ROOT
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
-)
-@click.option("--advice", is_flag=True, help="Also print what could be better; it never fails.")
-def check(root: Path, form: str, advice: bool) -> None:
-    """Report every mistake in the timeline of a project folder.
-
-    Example: dateline check --format github
-    """
-    reading = _read(root)
-    advised = reading.advice() if advice and not reading.problems else []
-    if form == "json":
-        click.echo(problems.report_json(reading.problems, advised))
-    elif form == "github":
-        click.echo(problems.report_github(reading.problems) + problems.report_github(advised, "notice"), nl=False)
-    else:
-        _print_text(reading, advised)
-    sys.exit(1 if reading.problems else 0)
-
-
-def _print_text(reading: Reading, advised: list[problems.Problem]) -> None:
-    for found in (advised, reading.problems):
-        if found:
-            click.echo(problems.report_text(found))
-    timeline = reading.timeline
-    read_in = f"{counted(len(timeline.entries), 'entry')}, {counted(len(timeline.sources), 'source')}"
-    advice = f", {len(advised)} advice" if advised else ""
-    click.echo(f"{counted(len(reading.problems), 'problem')}{advice} in {read_in}")
 
 
 @main.command(context_settings={"ignore_unknown_options": True})  # so that `-0043` is a year and no option
@@ -123,7 +92,7 @@ def status(root: Path, as_known: dates.Day | None) -> None:
 
     Example: dateline status --as-known 2023-09-05
     """
-    reading = _read(root)
+    reading = read_project(root)
     if reading.problems:
         click.echo(problems.report_text(reading.problems), err=True)
         sys.exit(1)
@@ -144,17 +113,3 @@ def _plain(standing: Standing) -> dict:
         "known": str(standing.known),
         "parties": {stance: list(rows) for stance, rows in standing.parties.items()},
     }
-
-
-def _read(root: Path) -> Reading:
-    """The reading of a project folder; bad usage where it holds no timeline."""
-    if not (root / "timeline").is_dir():
-        raise click.UsageError(f"there is no folder `timeline` in `{root}`")
-    with click.progressbar(length=1, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        return read(root, lambda done, total: _move(bar, done, total))
-
-
-def _move(bar, done: int, total: int) -> None:
-    if done % 500 == 499:
-        bar.length, bar.pos = total, done
-        bar.update(0)

@@ -30,15 +30,12 @@ def exists(path: Path) -> bool:
 
 
 def names_in(folder: Path) -> list[str] | str:
-    """The names in a folder, sorted; none where it is not there; or why it cannot be read.
-
-    What begins with a dot and is no record is the machine's own.
-    """
+    """The names in a folder, sorted; none where it is not there; or why it cannot be read."""
     try:
         mode = os.lstat(folder).st_mode
         if not stat.S_ISDIR(mode):
             return "is a link" if stat.S_ISLNK(mode) else "is not a folder"
-        return sorted(name for name in os.listdir(folder) if not name.startswith(".") or name.endswith(".yml"))
+        return sorted(filter(is_seen, os.listdir(folder)))
     except FileNotFoundError:
         return []
     except OSError as error:
@@ -52,6 +49,11 @@ def unfit_folder(root: Path, path: str) -> str:
         if isinstance(names, str):
             return f"`{folder.as_posix()}` {names}"
     return ""
+
+
+def is_seen(name: str) -> bool:
+    """Whether a name counts: what begins with a dot and is no record is the machine's own."""
+    return not name.startswith(".") or name.endswith(".yml")
 
 
 def is_folder(path: Path) -> bool:
