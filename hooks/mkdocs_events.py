@@ -29,7 +29,7 @@ from dateline.problems import counted
 from dateline.reader import Memory, Reading, read
 from dateline.site import Site, kinds
 from dateline.tables import with_tables, within_reach
-from dateline.templates import THEME
+from dateline.templates import THEME, Compiled
 from dateline.writing import write, write_files
 from jinja2 import Environment
 from markupsafe import escape
@@ -64,6 +64,7 @@ class _Build:
     written: list[str] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
     pages: Preview = field(default_factory=Preview)
+    compiled: Compiled = field(default_factory=Compiled)
 
 
 _build = _Build()
@@ -103,7 +104,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the shell the words of the timeline's language."""
+    """Give the shell the words of the timeline's language, and its templates as the last build compiled them."""
+    env.bytecode_cache = _build.compiled
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_translations(languages.translations(_language()))  # type: ignore[attr-defined]
     return env
@@ -218,7 +220,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     folder = Path(config.site_dir)
     if _build.preview:
-        _build.pages.built = Built(_build.site, _build.frames, folder)
+        _show(Built(_build.site, _build.frames, folder))
         return
     write(_build.site, _build.frames, folder)
     write_files(_build.site.files(), folder)
@@ -228,8 +230,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         search.index(folder)
 
 
+def _show(built: Built) -> None:
+    """Put a new build in the place of the one before, which is then let go: a preview may run for days."""
+    is_first = _build.pages.built is None
+    _build.pages.built = built
+    if not is_first:
+        gc.collect()
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Watch the data and the theme, which MkDocs knows nothing of."""
+    gc.freeze()  # what the first build made is kept, so that later looks for what can go are short
     for folder in (_root(config) / "timeline", _root(config) / "seeds", THEME):
         if folder.is_dir():
             server.watch(str(folder))

@@ -12,7 +12,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from dateline import cards, languages, news, sentences, text
@@ -48,6 +49,25 @@ PIECES = (
 
 LAST_JULIAN_YEAR = 1582
 """Up to this year people counted by another calendar, whose days of the week are not ours."""
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates, kept from one site to the next; Jinja compiles one again whose text has changed."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket of a template with what is kept of it."""
+        if kept := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a bucket holds."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = Compiled()
 
 
 class Desk:
@@ -149,6 +169,7 @@ class Desk:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
             extensions=["jinja2.ext.i18n"],
         )
         environment.policies["ext.i18n.trimmed"] = True
