@@ -8,8 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from dateline.frames import Frame
 from dateline.preview import Built, Preview
 from dateline.reader import Memory, read
 from dateline.site import Site, kinds
+from playwright.sync_api import Locator, Page
 
 PATIENCE = 30.0
 """Seconds after which a change that is not to be seen counts as lost; no measure of speed."""
@@ -93,9 +92,28 @@ def test_a_page_is_rendered_when_it_is_asked_for(tmp_path):
         assert answer(preview, tmp_path, path)[0] == "404 Not Found"
 
 
+THREE_BUILDS = """
+import gc
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+for _ in range(3):
+    config = load_config(site_dir="site")
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1/")
+print(sum(type(kept).__name__ == "Desk" for kept in gc.get_objects()))
+"""
+
+
+def test_a_preview_lets_the_sites_before_the_newest_go(project):
+    command = [sys.executable, "-c", THREE_BUILDS]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"
+
+
 @pytest.fixture
 def served(project: Path) -> Iterator[str]:
-    """The address of a real preview of the project."""
+    """The address of a real preview of the project, which has come up."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
@@ -104,46 +122,93 @@ def served(project: Path) -> Iterator[str]:
     with subprocess.Popen(
         command, cwd=project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
+        wait_until_it_listens(port)
         yield f"http://127.0.0.1:{port}/"
         server.terminate()
 
 
-def page(address: str) -> str:
-    try:
-        with urllib.request.urlopen(address, timeout=PATIENCE) as found:
-            return found.read().decode()
-    except urllib.error.HTTPError as error:
-        return f"HTTP {error.code}"
-    except OSError:
-        return ""
-
-
-def wait_for(address: str, seen: Callable[[str], bool]) -> None:
+def wait_until_it_listens(port: int) -> None:
     until = time.monotonic() + PATIENCE
-    while not seen(page(address)):
-        assert time.monotonic() < until, f"{address} never came to show it"
-        time.sleep(0.1)
+    while True:
+        try:
+            return socket.create_connection(("127.0.0.1", port), PATIENCE).close()
+        except OSError:
+            assert time.monotonic() < until, "the preview never came up"
+            time.sleep(0.1)
 
 
-def test_a_real_preview_shows_problems_heals_and_follows_files(project, served):
-    plan, at = project / PLAN, f"{served}entries/summit-planned/"
-    wait_for(at, lambda html: "Kim is expected" in html and 'class="problems"' not in html)
+@pytest.fixture
+def tab(browser) -> Iterator[Page]:
+    """A tab of a browser. The tests open a page in it once; what it shows later it came to show by itself."""
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE * 1000)
+    yield context.new_page()
+    context.close()
+
+
+SOUND = 'body:not(:has([role="alert"])) h1'
+"""The title of a page that tells of no problems."""
+
+
+def title(tab: Page, words: str) -> None:
+    """Wait until the page has this title and tells of no problems."""
+    tab.locator(SOUND, has_text=words).wait_for()
+
+
+def problems(tab: Page, *told: str) -> Locator:
+    """Wait until the page tells of problems, with these words among them."""
+    alert = tab.get_by_role("alert")
+    for words in told:
+        alert = alert.filter(has_text=words)
+    alert.wait_for()
+    return alert
+
+
+def test_an_open_page_shows_changes_and_problems_and_heals(project, served, tab):
+    plan, actors = project / PLAN, project / "timeline/actors.yml"
+    tab.goto(f"{served}entries/summit-planned/")
+    title(tab, "Kim is expected")
+    rewrite(plan, "title: Kim is expected", "title: Kim was expected")
+    title(tab, "Kim was expected")
     rewrite(plan, "kind: plan", "kind: plann")
-    wait_for(
-        at, lambda html: 'class="problems"' in html and "did you mean `plan`?" in html and "Kim is expected" in html
-    )
+    alert = problems(tab, "1 problem in the timeline", PLAN, "`plann` is not a word for `kind`", "did you mean `plan`?")
+    assert alert.locator("pre").text_content() == "kind: plann\n      ^^^^^"
+    assert "Kim was expected" in tab.locator("main h1").inner_text()
+    rewrite(actors, "kind: person", "kind: persn")
+    problems(tab, PLAN, "timeline/actors.yml", "did you mean `person`?")
     plan.write_text("title: half a fi", encoding="utf-8")
-    wait_for(at, lambda html: 'class="problems"' in html and "missing-key" in html)
+    problems(tab, "timeline/actors.yml", "missing-key")
+    shutil.copy(ROOT / "timeline/actors.yml", actors)
     shutil.copy(ROOT / PLAN, plan)
-    wait_for(at, lambda html: "Kim is expected" in html and 'class="problems"' not in html)
+    title(tab, "Kim is expected")
+
+
+def test_an_open_list_and_an_open_page_follow_files_that_come_move_and_go(project, served, tab):
     new = project / "timeline/entries/2023-09-04-another-statement.yml"
-    shutil.copy(project / "timeline/entries/2023-09-04-shoigu-on-joint-drills.yml", new)
-    wait_for(f"{served}entries/another-statement/", lambda html: "<h1>" in html)
-    new.rename(new.with_name("2023-09-04-renamed-statement.yml"))
-    wait_for(f"{served}entries/renamed-statement/", lambda html: "<h1>" in html)
-    wait_for(f"{served}entries/another-statement/", lambda html: html == "HTTP 404")
-    (project / "timeline/entries/2023-09-04-renamed-statement.yml").unlink()
-    wait_for(f"{served}entries/renamed-statement/", lambda html: html == "HTTP 404")
+    renamed = new.with_name("2023-09-04-renamed-statement.yml")
+    text = (project / "timeline/entries/2023-09-04-shoigu-on-joint-drills.yml").read_text(encoding="utf-8")
+    text = text.replace("title: ", "title: Once more, ", 1)
+    tab.goto(f"{served}timeline/")
+    title(tab, "")
+    new.write_text(text, encoding="utf-8")
+    tab.locator('main a[href$="entries/another-statement/"]', has_text="Once more, ").wait_for()
+    new.rename(renamed)
+    tab.locator('main a[href$="entries/renamed-statement/"]', has_text="Once more, ").click()
+    title(tab, "Once more, ")
+    renamed.unlink()
+    title(tab, "There is no page at this address")
+    renamed.write_text(text, encoding="utf-8")
+    title(tab, "Once more, ")
+
+
+def test_a_deleted_file_that_others_name_leaves_its_page_as_it_was_with_the_problems_over_it(project, served, tab):
+    tab.goto(f"{served}entries/summit-planned/")
+    title(tab, "Kim is expected")
+    (project / PLAN).rename(project / "timeline/entries/2023-09-trip-planned.yml")
+    problems(tab, "there is no record `summit-planned`", "unknown-record")
+    assert "Kim is expected" in tab.locator("main h1").inner_text()
+    (project / "timeline/entries/2023-09-trip-planned.yml").rename(project / PLAN)
+    title(tab, "Kim is expected")
 
 
 @pytest.fixture
@@ -153,7 +218,10 @@ def broken(project: Path) -> Path:
     return project
 
 
-def test_a_preview_that_begins_with_bad_data_shows_it_and_heals(broken, served):
-    wait_for(served, lambda html: 'class="problems"' in html and "did you mean `plan`?" in html)
+@pytest.mark.parametrize("path", ["", "timeline/"])
+def test_a_preview_that_begins_with_bad_data_shows_it_and_heals(broken, served, tab, path):
+    tab.goto(f"{served}{path}")
+    problems(tab, "did you mean `plan`?")
     rewrite(broken / PLAN, "kind: plann", "kind: plan")
-    wait_for(served, lambda html: 'class="problems"' not in html and "Established" in html)
+    title(tab, "")
+    assert tab.locator("main a[href*='entries/']").count()
