@@ -1,0 +1,158 @@
+"""Save a file under a running preview, and measure until the open page in a browser shows what was saved.
+
+    python bench/preview.py [--sizes 2000] [--edits 7]
+
+For the shipped timeline, and for a made-up one of each size: start `mkdocs serve`, open the page of an entry, save
+another title in the entry's file, and wait until that title can be seen. The watcher's own wait is in these times,
+so each edit falls on another moment of it. Nothing is asserted about time: the bars at the end say held or missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from arguments import positive, sizes
+from browser import chromium, window
+from measure import Failed
+from npm import Absent
+from playwright.sync_api import Browser, Error, Page
+from project import DATA, copy_project, disturbances, generate, progress
+from report import bar
+
+SHIPPED = "shipped"
+BARS = {SHIPPED: 1.5, "2,000": 2.5}
+"""Seconds from the saved file to the changed page, the watcher's own 0.75 s included."""
+
+PATIENCE = 60.0
+STEP = 0.13
+"""How much later in the watcher's round of half a second each edit falls than the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What was previewed, and the seconds from each edit to the page that shows it."""
+
+    name: str
+    entries: int
+    seconds: tuple[float, ...]
+
+
+def main() -> int:
+    """Run the benchmark; 1 where a page never shows what was saved."""
+    args = _arguments()
+    try:
+        with chromium() as browser:
+            waits = [_waits(browser, size, args.edits) for size in (0, *args.sizes)]
+    except Absent as absent:
+        progress("")
+        print(f"skipped: what an editor waits for: {absent}")
+        return 0
+    except Failed as failure:
+        progress("")
+        print(failure, file=sys.stderr)
+        return 1
+    progress("")
+    print(*map(_line, waits), *_verdicts(waits), *disturbances(), sep="\n")
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Time an editor's wait for the preview.")
+    parser.add_argument("--sizes", type=sizes, default=[2000], help="entries of made-up timelines, as in 1000,2000")
+    parser.add_argument("--edits", type=positive, default=7, help="timed edits of each (7)")
+    return parser.parse_args()
+
+
+def _waits(browser: Browser, size: int, edits: int) -> Waits:
+    """The waits at one size; size 0 is the shipped timeline."""
+    name = f"{size:,}" if size else SHIPPED
+    with TemporaryDirectory(prefix="dateline-bench-") as made:
+        folder = Path(made)
+        copy_project(folder)
+        generate(size, folder) if size else copy_project(folder, DATA)
+        entries = sorted((folder / "timeline" / "entries").iterdir())
+        entry = entries[len(entries) // 2]
+        progress(f"{name}: starting the preview")
+        with _preview(folder) as address, window(browser) as (page, _):
+            _open(page, f"{address}entries/{_id(entry)}/")
+            seconds = [_edit(page, entry, turn, name, edits) for turn in range(edits + 1)]
+    return Waits(name, len(entries), tuple(seconds[1:]))
+
+
+def _id(entry: Path) -> str:
+    return entry.stem.lstrip("-0123456789")
+
+
+@contextmanager
+def _preview(folder: Path) -> Iterator[str]:
+    """The address of a preview that runs as long as the block does."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, cwd=folder, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}) as server:
+        try:
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            server.terminate()
+
+
+def _open(page: Page, address: str) -> None:
+    """Open a page as soon as the preview is there."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            page.goto(address, wait_until="load")
+            return
+        except Error as error:
+            if time.monotonic() > until:
+                raise Failed(f"the preview did not come up: {error}") from error
+            time.sleep(0.2)
+
+
+def _edit(page: Page, entry: Path, turn: int, name: str, edits: int) -> float:
+    """The seconds from a saved title to the page that shows it; the first edit warms up and does not count."""
+    progress(f"{name}: {f'edit {turn} of {edits}' if turn else 'warming up'}")
+    title = f"Edit {turn}"
+    time.sleep(1 + turn * STEP)
+    lines = entry.read_text(encoding="utf-8").splitlines(keepends=True)
+    begun = time.monotonic()
+    entry.write_text("".join(f"title: {title}\n" if line.startswith("title:") else line for line in lines), "utf-8")
+    try:
+        page.get_by_role("heading", level=1, name=title, exact=True).wait_for(timeout=PATIENCE * 1000)
+    except Error as error:
+        raise Failed(f"{name}: the page never showed what was saved: {error}") from error
+    seconds = time.monotonic() - begun
+    page.wait_for_load_state("load")
+    return seconds
+
+
+def _line(waits: Waits) -> str:
+    seconds = waits.seconds
+    least, middle, most = min(seconds), median(seconds), max(seconds)
+    return (
+        f"{waits.name:>8}  {waits.entries:>6,} entries  {len(seconds)} edits  "
+        f"median {middle:.2f} s  ({least:.2f}-{most:.2f})"
+    )
+
+
+def _verdicts(waits: Sequence[Waits]) -> Iterator[str]:
+    for each in waits:
+        if each.name in BARS:
+            most, allowed = max(each.seconds), BARS[each.name]
+            yield bar(f"every edit <= {allowed} s, {each.name}", f"{most:.2f} s", most <= allowed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
