@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 from built import ROOT, copy
 from dateline import registers, schemas
-from dateline.commands import init
+from dateline.commands import origin
 from dateline.reader import read
 from folders import dateline
 
@@ -81,12 +82,80 @@ def test_the_workflows_are_those_of_this_repository_and_run_what_is_there(tmp_pa
         assert [target for target in re.findall(r"make ([\w./]+)", copied) if f"\n{target}:" not in makefile] == []
 
 
-def test_where_the_engine_comes_from_is_written_down_when_it_is_known(monkeypatch):
-    origin = {"url": "https://code.example/dateline", "vcs_info": {"vcs": "git", "commit_id": "abc"}}
-    monkeypatch.setattr(init, "distribution", lambda name: SimpleNamespace(read_text=lambda file: json.dumps(origin)))
-    assert init.requirement() == "dateline @ git+https://code.example/dateline@abc\n"
-    monkeypatch.setattr(init, "distribution", lambda name: SimpleNamespace(read_text=lambda file: None))
-    assert init.requirement() == init.UNKNOWN_ORIGIN
+COMMIT = "0123abc"
+
+# what pip noted of the package, and the line that installs it
+ORIGINS = [
+    (None, "dateline==0.1.0\n"),
+    (
+        {"url": "https://code.example/dateline", "vcs_info": {"vcs": "git", "commit_id": COMMIT}},
+        f"dateline @ git+https://code.example/dateline@{COMMIT}\n",
+    ),
+    (
+        {"url": "https://me:secret@code.example/dateline", "vcs_info": {"vcs": "git", "commit_id": COMMIT}},
+        f"dateline @ git+https://code.example/dateline@{COMMIT}\n",
+    ),
+    (
+        {"url": "ssh://git@code.example/dateline", "vcs_info": {"vcs": "git", "commit_id": COMMIT}},
+        f"dateline @ git+ssh://git@code.example/dateline@{COMMIT}\n",
+    ),
+    ({"url": "file:///home/me/dateline", "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, origin.UNKNOWN_ORIGIN),
+    ({"url": "https://code.example/d.whl", "archive_info": {}}, "dateline @ https://code.example/d.whl\n"),
+    ({"url": "file:///home/me/d.whl", "archive_info": {}}, origin.UNKNOWN_ORIGIN),
+    ({"url": "file:///nowhere/dateline", "dir_info": {"editable": True}}, origin.UNKNOWN_ORIGIN),
+]
+
+
+def noted(monkeypatch: pytest.MonkeyPatch, where: dict | None) -> None:
+    """Have pip have noted where the package came from."""
+    told = SimpleNamespace(version="0.1.0", read_text=lambda file: json.dumps(where) if where else None)
+    monkeypatch.setattr(origin, "distribution", lambda name: told)
+
+
+@pytest.mark.parametrize(("where", "line"), ORIGINS, ids=[str(where and where["url"]) for where, _ in ORIGINS])
+def test_where_the_engine_comes_from_is_written_down_when_it_is_known(monkeypatch, where, line):
+    noted(monkeypatch, where)
+    assert origin.requirement() == line
+    assert all(written.startswith(("#", "dateline")) for written in line.splitlines())
+
+
+# where a clone was cloned from, and how pip would have it from there
+CLONES = [
+    ("https://code.example/dateline.git", "git+https://code.example/dateline.git"),
+    ("git@code.example:team/dateline.git", "git+ssh://git@code.example/team/dateline.git"),
+    ("../elsewhere", None),
+]
+
+
+@pytest.mark.parametrize(("remote", "address"), CLONES)
+def test_an_engine_in_a_clone_comes_from_where_its_commit_was_cloned_from(monkeypatch, tmp_path, remote, address):
+    def git(folder: Path, *arguments: str | Path) -> str:
+        identity = ["-c", "user.name=Me", "-c", "user.email=me@example.org", "-c", "commit.gpgsign=false"]
+        command = ["git", "-C", folder, *identity, *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+    first, clone = tmp_path / "first", tmp_path / "a clone"
+    git(tmp_path, "init", "-q", first)
+    git(first, "commit", "-q", "--allow-empty", "-m", "first")
+    git(tmp_path, "clone", "-q", first, clone)
+    git(clone, "remote", "set-url", "origin", remote)
+    noted(monkeypatch, {"url": clone.as_uri(), "dir_info": {"editable": True}})
+    line = f"dateline @ {address}@{git(clone, 'rev-parse', 'HEAD')}\n" if address else origin.UNKNOWN_ORIGIN
+    assert origin.requirement() == line
+    git(clone, "commit", "-q", "--allow-empty", "-m", "not there yet")
+    assert origin.requirement() == origin.UNKNOWN_ORIGIN
+
+
+def test_without_a_place_to_install_the_engine_from_make_says_so(tmp_path):
+    dateline("init", tmp_path / "mine")
+    commands = {name: Path(shutil.which(name)) for name in ("make", "sh", "test", "true")}
+    for folder, names in (("bin", commands), ("mine/.venv/bin", {"python": commands["true"]})):
+        (tmp_path / folder).mkdir(parents=True)
+        for name, program in names.items():
+            (tmp_path / folder / name).symlink_to(program)
+    command, env = [commands["make"], "check", "PYTHON=true"], {"PATH": str(tmp_path / "bin")}
+    done = subprocess.run(command, cwd=tmp_path / "mine", env=env, capture_output=True, text=True, check=False)
+    assert done.returncode and "requirements.txt must say where Dateline comes from" in done.stderr, done.stderr
 
 
 def test_an_editor_finds_the_schemas_there(tmp_path):
@@ -104,10 +173,12 @@ def test_an_empty_folder_is_as_good_as_a_new_one(tmp_path):
 def test_a_folder_with_anything_in_it_is_refused(tmp_path, name):
     (tmp_path / name).write_text("")
     result = dateline("init", tmp_path)
-    assert result.exit_code == 1 and "not an empty folder" in result.stderr
+    assert result.exit_code == 1 and "is a folder with something in it" in result.stderr
     assert [file.name for file in tmp_path.iterdir()] == [name]
 
 
 def test_a_file_is_refused(tmp_path):
     (tmp_path / "mine").write_text("")
-    assert dateline("init", tmp_path / "mine").exit_code == 1
+    for path, said in (("mine", "is a file"), ("mine/more", "cannot be written: not a directory")):
+        result = dateline("init", tmp_path / path)
+        assert (result.exit_code, said in result.stderr) == (1, True), result.output

@@ -10,23 +10,19 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import shlex
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import click
 
 from dateline import schemas
+from dateline.commands.origin import UNKNOWN_ORIGIN, requirement
 
 ENGINE = Path(__file__).parent.parent
 STARTER = ENGINE / "starter"
 WORKFLOWS = (ENGINE / "workflows", ENGINE.parent.parent / ".github" / "workflows")
 """Where the workflows are: within the engine where it is installed from a wheel, else those of the repository."""
-
-UNKNOWN_ORIGIN = """\
-# Dateline itself, which is on no package index. Put the address of its repository here, and take the `#` away:
-# dateline @ git+https://...
-"""
 
 
 @click.command("init")
@@ -41,7 +37,8 @@ def init_command(folder: Path) -> None:
     """
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise click.ClickException(f"`{folder}` is there and not an empty folder")
+            what = "is a folder with something in it" if folder.is_dir() else "is a file"
+            raise click.ClickException(f"`{folder}` {what}; name a folder that is new or empty")
         for path, text in files(folder.absolute().name):
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -49,9 +46,9 @@ def init_command(folder: Path) -> None:
     except OSError as error:
         raise click.ClickException(f"`{folder}` cannot be written: {(error.strerror or '').lower()}") from None
     click.echo(folder)
-    click.echo(f"next: cd {folder}, then `make test` and `make serve`", err=True)
+    click.echo(f"next: cd {shlex.quote(str(folder))}, then `make test` and `make serve`", err=True)
     if requirement() == UNKNOWN_ORIGIN:
-        click.echo("requirements.txt does not say yet where Dateline comes from; other machines need that", err=True)
+        click.echo("first write into requirements.txt where others can have Dateline from; this is not known", err=True)
 
 
 def files(name: str) -> Iterator[tuple[str, str]]:
@@ -69,17 +66,6 @@ def files(name: str) -> Iterator[tuple[str, str]]:
     yield ".vscode/settings.json", _json(schemas.editor_settings())
     yield ".vscode/extensions.json", _json(schemas.EDITOR_EXTENSIONS)
     yield from ((f"schemas/{each}.json", _json(schemas.schema(each))) for each in schemas.MODELS)
-
-
-def requirement() -> str:
-    """The line of a requirements file that installs this engine from where it was installed here."""
-    try:
-        origin = json.loads(distribution("dateline").read_text("direct_url.json") or "{}")
-    except PackageNotFoundError:
-        return UNKNOWN_ORIGIN
-    if not (revision := origin.get("vcs_info")):
-        return UNKNOWN_ORIGIN  # a folder of this machine, which means nothing on another
-    return f"dateline @ {revision['vcs']}+{origin['url']}@{revision['commit_id']}\n"
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, Path]]:
