@@ -8,13 +8,12 @@ from pathlib import Path
 
 import folders
 import pytest
-from click.shell_completion import ShellComplete
 from click.testing import Result
 from dateline import drafts
 from dateline.cli import main
 from dateline.commands import new
 from dateline.commands.asking import near
-from folders import BASE, dateline
+from folders import dateline
 
 ENTRY = [
     *("--title", "The harbour office denies it", "--date", "2023-09-06", "--kind", "statement"),
@@ -297,17 +296,6 @@ def test_at_a_terminal_a_new_id_stands_when_typed_again(root, answer):
 def test_near_ids_are_offered(typed, first):
     labels = {"kremlin": "The Kremlin", "dmitry-peskov": "", "nsc": "The Council", "white-house": "The White House"}
     assert near(typed, labels)[0] == first
-
-
-@pytest.mark.parametrize(
-    ("typed", "proposed"),
-    [(["new", "entry", "--root", str(BASE), "--by"], ["harbour-office", "mira-sole"]),
-     (["new", "entry", "--root", str(BASE), "--stance"], ["asserts", "denies", "doubts", "declines"]),
-     (["new", "entry", "--root", str(BASE), "--source"], ["post-2023-09-05", "radio-2023-09-05"])],
-)  # fmt: skip
-def test_a_shell_completes_ids_and_words(typed, proposed):
-    found = ShellComplete(main, {}, "dateline", "_DATELINE_COMPLETE").get_completions(typed, "")
-    assert [item.value for item in found] == proposed
 
 
 @pytest.mark.parametrize("word", drafts.MODELS)

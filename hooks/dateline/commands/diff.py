@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from dateline.checks import CHECKS, check_revisions
+from dateline.commands import ROOT
 from dateline.diff.changes import Revisions, changes
 from dateline.diff.differences import Difference
 from dateline.diff.reports import report_changes_json, report_changes_markdown, report_changes_text
-from dateline.diff.revisions import RevisionError, check_out, commit_of
+from dateline.diff.revisions import RevisionError, check_out, commit_of, names
 from dateline.findings import Finding
 from dateline.problems import Problem, counted
 from dateline.reader import Reading, read
@@ -24,15 +25,16 @@ WHOLE = {"file-without-date", *(check.rule for check in CHECKS)}  # type: ignore
 WORDS = "\n".join(f"  {word}: {word.meaning}" for word in Effect)
 
 
+def _complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[str]:
+    """The revisions that a shell proposes."""
+    root = Path(context.params.get("root") or ".")
+    return [name for name in ["HEAD", *names(root)] if name.startswith(typed)]
+
+
 @click.command("diff", epilog=f"\b\nThe words for what changed:\n{WORDS}")
-@click.argument("base")
-@click.argument("head", required=False)
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The project's folder; the working folder, if left out.",
-)
+@click.argument("base", shell_complete=_complete)
+@click.argument("head", required=False, shell_complete=_complete)
+@ROOT
 @click.option(
     "--format",
     "form",

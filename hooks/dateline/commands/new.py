@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, get_origin
 
 import click
+from click.shell_completion import CompletionItem
 from pydantic.fields import FieldInfo
 
 from dateline import drafts, registers
@@ -116,13 +117,14 @@ def _option(key: str, part: type[Part], info: FieldInfo) -> click.Option:
 
 
 def _completion(key: str, words: Iterable[str]) -> Callable[..., list[Any]]:
-    """What a shell proposes for an option: the words of a closed list, or the ids of a register."""
+    """What a shell proposes for an option: the words of a closed list, or the ids of a register, after a comma too."""
 
     def complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[Any]:
         root = Path(context.params.get("root") or ".")
         named = registers.labels(root, REFERS_TO[key]) if key in REFERS_TO else {str(word): "" for word in words}
-        items = named.items()
-        return [click.shell_completion.CompletionItem(id, help=label) for id, label in items if id.startswith(typed)]
+        before, comma, begun = typed.rpartition(",")
+        found = {id: " ".join(label.split()) for id, label in named.items() if id.startswith(begun)}
+        return [CompletionItem(f"{before}{comma}{id}", help=label) for id, label in found.items()]
 
     return complete
 

@@ -42,6 +42,15 @@ def _why_missing(revision: str, shallow: bool) -> str:
     return "; this copy has only the newest revisions: `git fetch --unshallow` brings the others" if shallow else ""
 
 
+def names(root: Path) -> list[str]:
+    """The names that revisions have: branches, tags, and branches of other repositories; none where there is no git."""
+    asked = ("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+    try:
+        return _git(root, *asked, failing="the names cannot be read").decode("utf-8", "replace").split()
+    except RevisionError:
+        return []
+
+
 def check_out(root: Path, commit: str, into: Path) -> None:
     """Write the timeline of the project at `root`, as a commit has it, into an empty folder."""
     failing = f"the files of the revision {commit[:12]} cannot be read"
