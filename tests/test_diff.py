@@ -20,8 +20,9 @@ from dateline.commands.diff import compared
 from dateline.diff.change_words import WORDING
 from dateline.diff.changes import Revisions, changes, content_differences
 from dateline.diff.differences import plain
-from dateline.diff.reports import report_changes_json, report_changes_markdown, report_changes_text
+from dateline.diff.reports import marked, report_changes_json, report_changes_markdown, report_changes_text
 from dateline.model import Timeline
+from dateline.problems import Problem
 from dateline.reader import Reading, read
 from dateline.records import Part
 from dateline.vocabulary import Effect, Word
@@ -163,6 +164,39 @@ def test_markdown_shows_what_a_contributor_typed_and_does_not_obey_it(tmp_path):
     told = report_changes_markdown(*compared(*readings(case, tmp_path)))
     assert "![" not in told and "<img" not in told and "@everyone" not in told
     assert r"\!\[x\]" in told and "&lt;img" in told
+
+
+# a text before and after, and both with what the other lacks in bold
+MARKED = [
+    ("The load was grain.", "The load was steel.", "The load was **grain.**", "The load was **steel.**"),
+    ("It denies this.", "It denies all of this.", "It denies this.", "It denies **all of** this."),
+    ("At last, it is so.", "It is so.", "**At last, it** is so.", "**It** is so."),
+    ("Talks begin", "The pier is sold", "Talks begin", "The pier is sold"),
+]
+
+
+@pytest.mark.parametrize(("was", "now", "was_marked", "now_marked"), MARKED)
+def test_markdown_marks_the_words_that_differ_where_most_are_the_same(was, now, was_marked, now_marked):
+    assert marked(was, now) == (was_marked, now_marked)
+
+
+def problem(line: int, help: str) -> Problem:
+    """A problem at a line."""
+    return Problem("timeline/actors.yml", line, 1, "some-rule", "it is wrong", help)
+
+
+def test_markdown_tells_a_help_once_that_several_problems_share():
+    problems = [problem(1, "mend it"), problem(2, "write `a`"), problem(3, "write `a`"), problem(4, "")]
+    assert report_changes_markdown(None, [], problems).splitlines()[4:-1] == [
+        "- `timeline/actors.yml:1` it is wrong (`some-rule`) — mend it",
+        "- `timeline/actors.yml:2` it is wrong (`some-rule`)",
+        "- `timeline/actors.yml:3` it is wrong (`some-rule`)",
+        "",
+        "Each of these: write `a`",
+        "",
+        "- `timeline/actors.yml:4` it is wrong (`some-rule`)",
+        "",
+    ]
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -28,6 +28,9 @@ NAMES = {
 }
 """How the keys are told that readers know; others stand as they are typed."""
 
+PARTS = {"chapters": "chapter", "editions": "edition", "facts": "fact"}
+"""What the parts of a record are called that are compared one by one, by the key that holds them."""
+
 Wording = Callable[[Teller, Difference], Told | str]
 
 
@@ -60,12 +63,27 @@ def _removed(teller: Teller, difference: Difference) -> str:
 
 def _text(teller: Teller, difference: Difference) -> Told | str:
     """A text that was reworded, added or taken out."""
-    name = NAMES.get(str(difference.key)) or code(difference.key)
+    name = _place(teller, difference)
     where = f" of the claim `{difference.claim}`" if difference.claim else ""
     if difference.was and difference.now:
         return teller.both(f"{name}{where} changes", difference)
     happens = "new" if difference.now else "taken out"
     return f"{name}{where} is {happens}: {teller.quoted(texts(difference.now or difference.was))}"
+
+
+def _place(teller: Teller, difference: Difference) -> str:
+    """What changed: a key, a part such as a chapter, or a key of a part."""
+    holder, _, rest = str(difference.key).partition(".")
+    if holder not in PARTS or not rest:
+        return _key(str(difference.key))
+    is_whole = isinstance(difference.now or difference.was, dict)
+    name, _, key = (rest, "", "") if is_whole else rest.rpartition(".")
+    part = f"the {PARTS[holder]} {teller.quoted(name) if holder == 'chapters' else code(name)}"
+    return f"{_key(key)} of {part}" if key else part
+
+
+def _key(key: str) -> str:
+    return NAMES.get(key) or code(key)
 
 
 def _date(teller: Teller, difference: Difference) -> str:
@@ -84,11 +102,14 @@ def _kind(teller: Teller, difference: Difference) -> str:
 
 
 def _ruling(teller: Teller, difference: Difference) -> Told | str:
-    if difference.was and difference.now:
-        return teller.both("the editors' word on the status changes", difference)
-    found: Any = difference.now or difference.was
-    said = f"{label(Status, found['is'])}, because {teller.quoted(found['why'])}"
-    return f"the editors overrule the status: {said}" if difference.now else f"the editors no longer overrule: {said}"
+    was, now = (_reasoned(teller, found) for found in (difference.was, difference.now))
+    if was and now:
+        return Told("The editors' word on the status changes:", (was, now))
+    return f"the editors overrule the status: {now}" if now else f"the editors no longer overrule: {was}"
+
+
+def _reasoned(teller: Teller, ruling: Any) -> str:
+    return f"{label(Status, ruling['is'])}, because {teller.quoted(ruling['why'])}" if ruling else ""
 
 
 def _archive(teller: Teller, difference: Difference) -> Told | str:

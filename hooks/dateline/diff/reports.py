@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from dateline.diff.change_words import told
@@ -23,6 +24,9 @@ LOSSES_IF_EMPTY = {Effect.QUOTE, Effect.LOCATOR, Effect.ARCHIVE}
 STANDINGS = {Effect.STATUS, Effect.STATUS_THEN, Effect.OUTCOME, Effect.OUTCOME_THEN}
 GROUPS = ("Evidence lost", "What counts otherwise", "What else changed")
 NOT_COMPARED = "the changes are told once they are mended"
+ALIKE = 0.5
+"""How alike two texts are, from 0 to 1, for their differences to be worth a mark."""
+
 MOST_BYTES = 900_000
 """A summary of a job on GitHub may have 1 MiB."""
 
@@ -85,7 +89,7 @@ def report_changes_markdown(revisions: Revisions | None, differences: list[Diffe
     """The changes as the summary of a pull request; without revisions, what kept them from being compared."""
     lines = [f"## {_count(differences).capitalize() if revisions else 'Not compared'}"]
     if problems:
-        lines += ["", f"### {counted(len(problems), 'problem').capitalize()}", "", *map(_problem, problems)]
+        lines += ["", f"### {counted(len(problems), 'problem').capitalize()}", "", *_problems(problems)]
     if revisions is None:
         return _shortened("\n".join([*lines, "", f"{NOT_COMPARED.capitalize()}."]) + "\n")
     return _shortened("\n".join([*lines, *_groups(Teller(revisions, escaped), differences)]) + "\n")
@@ -108,14 +112,43 @@ def _bullets(teller: Teller, differences: list[Difference]) -> Iterator[str]:
             said = told(teller, difference)
             yield f"  - {said.sentence}"
             if said.texts:
-                yield f"    - was: {said.texts[0]}"
-                yield f"    - now: {said.texts[1]}"
+                was, now = marked(*said.texts)
+                yield f"    - was: {was}"
+                yield f"    - now: {now}"
+
+
+def marked(was: str, now: str) -> tuple[str, str]:
+    """Two texts, each with the words in bold that the other lacks; as they are where most words differ."""
+    before, after = was.split(" "), now.split(" ")
+    compared = SequenceMatcher(None, before, after, autojunk=False)
+    if compared.ratio() < ALIKE:
+        return was, now
+    runs = compared.get_opcodes()
+    return (
+        _bold((tag, before[first:last]) for tag, first, last, _, _ in runs),
+        _bold((tag, after[first:last]) for tag, _, _, first, last in runs),
+    )
+
+
+def _bold(runs: Iterable[tuple[str, list[str]]]) -> str:
+    return " ".join(" ".join(words) if tag == "equal" else f"**{' '.join(words)}**" for tag, words in runs if words)
+
+
+def _problems(problems: Iterable[Problem]) -> Iterator[str]:
+    """Problems in a row; a help that several in a row share is told once, after them."""
+    is_apart = False
+    for help, group in groupby(problems, key=lambda problem: problem.help):
+        told = [_problem(problem) for problem in group]
+        yield from [""] if is_apart else []
+        is_apart = bool(help) and len(told) > 1
+        if is_apart:
+            yield from (*told, "", f"Each of these: {_escaped_but_code(help)}")
+        else:
+            yield from (f"{line} — {_escaped_but_code(help)}" if help else line for line in told)
 
 
 def _problem(problem: Problem) -> str:
-    help = f" — {_escaped_but_code(problem.help)}" if problem.help else ""
-    place = f"`{problem.path}:{problem.line}`"
-    return f"- {place} {_escaped_but_code(problem.message)} (`{problem.rule}`){help}"
+    return f"- `{problem.path}:{problem.line}` {_escaped_but_code(problem.message)} (`{problem.rule}`)"
 
 
 def _escaped_but_code(text: str) -> str:
