@@ -31,12 +31,13 @@ NAMES = {
 PARTS = {"chapters": "chapter", "editions": "edition", "facts": "fact"}
 """What the parts of a record are called that are compared one by one, by the key that holds them."""
 
-Wording = Callable[[Teller, Difference], Told | str]
+Wording = Callable[..., Told | str]
+"""Takes the teller and the difference; where that is about editions, also their ids."""
 
 
-def told(teller: Teller, difference: Difference) -> Told:
-    """A difference as a sentence."""
-    said = WORDING[difference.what](teller, difference)
+def told(teller: Teller, difference: Difference, editions: list[str]) -> Told:
+    """A difference as a sentence, which is the same for all these editions."""
+    said = WORDING[difference.what](teller, difference, *([editions] if editions else []))
     return said if isinstance(said, Told) else Told(f"{capital(said)}.")
 
 
@@ -152,20 +153,22 @@ def _history(teller: Teller, difference: Difference) -> str:
     return f"new in the history: {said}" if difference.now else f"gone from the history: {said}"
 
 
-def _status(teller: Teller, difference: Difference) -> str:
+def _status(teller: Teller, difference: Difference, editions: list[str] | None = None) -> str:
     now = f"counts as {label(Status, difference.now)}" if difference.now else "is unknown"
     was = f"it counted as {label(Status, difference.was)}" if difference.was else "it was unknown"
-    return f"{_where(difference)} {now}; before, {was}"
+    return f"{_where(editions)} {now}; before, {was}"
 
 
-def _outcome(teller: Teller, difference: Difference) -> str:
+def _outcome(teller: Teller, difference: Difference, editions: list[str] | None = None) -> str:
     now = f"is a plan, {label(Outcome, difference.now)}" if difference.now else "is no plan"
     was = label(Outcome, difference.was) if difference.was else "no plan"
-    return f"{_where(difference)} {now}; before, it was {was}"
+    return f"{_where(editions)} {now}; before, it was {was}"
 
 
-def _where(difference: Difference) -> str:
-    return f"in the edition `{difference.edition}` it" if difference.edition else "it now"
+def _where(editions: list[str] | None) -> str:
+    if not editions:
+        return "it now"
+    return f"in the edition{'s' if len(editions) > 1 else ''} {ids(editions)} it"
 
 
 WORDING: dict[Effect, Wording] = {

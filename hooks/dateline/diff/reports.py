@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -61,7 +62,7 @@ def report_changes_text(revisions: Revisions | None, differences: list[Differenc
     teller = Teller(revisions, printable)
     parts = []
     for (noun, id), group in groupby(differences, key=_record):
-        sentences = "".join(f"{line}\n" for d in group for line in _lines(told(teller, d)))
+        sentences = "".join(f"{line}\n" for said in _sentences(teller, group) for line in _lines(said))
         parts.append(f"{teller.heading(noun, id)}\n{sentences}")
     if problems:
         parts.append(report_text(problems))
@@ -76,6 +77,13 @@ def _count(differences: list[Difference]) -> str:
 
 def _record(difference: Difference) -> tuple[str, str]:
     return difference.record, difference.id
+
+
+def _sentences(teller: Teller, differences: Iterable[Difference]) -> Iterator[Told]:
+    """Each difference as a sentence; one for all editions in a row in which the same is so."""
+    for _, group in groupby(differences, key=lambda d: replace(d, edition=None) if d.edition else id(d)):
+        same = list(group)
+        yield told(teller, same[0], [difference.edition for difference in same if difference.edition])
 
 
 def _lines(said: Told) -> Iterator[str]:
@@ -108,8 +116,7 @@ def _groups(teller: Teller, differences: list[Difference]) -> Iterator[str]:
 def _bullets(teller: Teller, differences: list[Difference]) -> Iterator[str]:
     for (noun, id), group in groupby(differences, key=_record):
         yield f"- **{teller.heading(noun, id)}**"
-        for difference in group:
-            said = told(teller, difference)
+        for said in _sentences(teller, group):
             yield f"  - {said.sentence}"
             if said.texts:
                 was, now = marked(*said.texts)
