@@ -89,7 +89,7 @@ def _path(environ: dict[str, Any], mount: str) -> str | None:
 
 def _content(built: Built, path: str | None) -> bytes | None:
     """What stands at a path: a page, filled, or one of the site's other files; None where there is nothing."""
-    if page := built.site.pages.get(path or ""):
+    if page := built.site.page(path or ""):
         return built.site.fill(page, built.frames[page.kind.name]).encode()
     if path and not path.endswith("/"):
         return next((content for name, content in built.site.files() if name == path), None)

@@ -6,7 +6,8 @@ The list of modules is the list of what the site is made of; a new kind of page 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
+from types import ModuleType
 from xml.etree import ElementTree
 
 from dateline import contribution, frames
@@ -51,6 +52,9 @@ MAKERS = (
 )
 """The modules that make the pages."""
 
+ASKED_FIRST = (entry, question, source, timeline, home)
+"""The modules whose pages people look at while they write; none of them goes through all there is."""
+
 
 class Site:
     """All the pages of a timeline that was read without problems."""
@@ -59,11 +63,20 @@ class Site:
         self.about = reading.timeline.about
         self.desk = Desk(reading.timeline, reading.file_of)
         self.sharing = Sharing(self.desk, self.address)
+        self._made_by = cache(self._pages_of)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
         """Every page by its path from the site's root; none is rendered yet."""
-        return {page.path: page for maker in MAKERS for page in maker.pages(self.desk)}
+        return {path: page for maker in MAKERS for path, page in self._made_by(maker).items()}
+
+    def page(self, path: str) -> Page | None:
+        """The page at a path, found without making all the others; None where there is none."""
+        found = (self._made_by(maker).get(path) for maker in (*ASKED_FIRST, *MAKERS))
+        return next(filter(None, found), None)
+
+    def _pages_of(self, maker: ModuleType) -> dict[str, Page]:
+        return {page.path: page for page in maker.pages(self.desk)}
 
     @property
     def address(self) -> str | None:
