@@ -23,7 +23,6 @@ LAYERS = (
     "cards",
     "search",
     # a file, a value, a record
-    "complaints",
     "documents",
     "remarks",
     "files",

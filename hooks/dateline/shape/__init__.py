@@ -19,8 +19,20 @@ from pydantic_core import PydanticCustomError
 from dateline.documents import UNREADABLE, Document, Path
 from dateline.fields import ID, is_left_to_do, left_to_do
 from dateline.languages import joined
-from dateline.problems import Problem, any_of, did_you_mean, nearest, rule, shown
+from dateline.problems import Problem, shown
 from dateline.records import Claim, Entry, Part, Ruling, part_within
+from dateline.shape.rules import (
+    At,
+    by_key,
+    claim_without_citation,
+    empty_value,
+    entry_without_claim,
+    missing_key,
+    status_without_reason,
+    unknown_key,
+    unknown_word,
+    wrong_type,
+)
 
 P = TypeVar("P", bound=Part)
 
@@ -31,28 +43,15 @@ def fit(model: type[P], value: Any, document: Document, at: Path = ()) -> tuple[
         return model.model_validate(value), []
     except ValidationError:
         problems: list[Problem] = []
-        return _partial(model, value, _At(document, at, problems)), problems
+        return _partial(model, value, At(document, at, problems)), problems
 
 
-class _At:
-    """A place in a document, and where to put the problems found there."""
-
-    def __init__(self, document: Document, path: Path, problems: list[Problem]) -> None:
-        self.document, self.path, self.problems = document, path, problems
-
-    def __truediv__(self, step: str | int) -> _At:
-        return _At(self.document, (*self.path, step), self.problems)
-
-    def note(self, name: str, message: str, help: str = "", on_key: bool = False) -> None:
-        self.problems.append(self.document.problem(name, self.path, message, help, on_key))
-
-
-def _partial(model: type[P], value: Any, at: _At) -> P:
+def _partial(model: type[P], value: Any, at: At) -> P:
     if not isinstance(value, dict):
         if value is not UNREADABLE:
             _no_mapping(model, value, at)
         value = None
-    keys = _by_key(model)
+    keys = by_key(model)
     typed = _recognised(model, value, at) if value is not None else {}
     fields: dict[str, Any] = {}
     for key, (name, info) in keys.items():
@@ -66,7 +65,7 @@ def _partial(model: type[P], value: Any, at: _At) -> P:
     return model.model_construct(**fields)
 
 
-def _no_mapping(model: type[Part], value: Any, at: _At) -> None:
+def _no_mapping(model: type[Part], value: Any, at: At) -> None:
     if is_left_to_do(value):
         _note_refusal(left_to_do(model.called, value), at)
         return
@@ -75,16 +74,16 @@ def _no_mapping(model: type[Part], value: Any, at: _At) -> None:
         name = f"`{last}`" if isinstance(last, str) else model.called
         empty_value(at, f"{name} is empty", "fill it in, or delete it")
         return
-    first, *others = [key for key, (_, info) in _by_key(model).items() if info.is_required()]
+    first, *others = [key for key, (_, info) in by_key(model).items() if info.is_required()]
     is_id = isinstance(value, str) and ID.fullmatch(value)
     lines = [f"`{first}: {value if is_id else '…'}`", *(f"`{key}: …`" for key in others)]
     help = f"write {joined(lines)}" if is_id else f"write lines of `key: value`: {joined(lines)}"
     wrong_type(at, f"{model.called} must be a mapping of keys to values", help)
 
 
-def _recognised(model: type[Part], value: dict, at: _At) -> dict[str, tuple[str, Any]]:
+def _recognised(model: type[Part], value: dict, at: At) -> dict[str, tuple[str, Any]]:
     """The model's keys that were typed, each as it was typed and with its value; a near miss counts as meant."""
-    keys = _by_key(model)
+    keys = by_key(model)
     typed = {key: (key, item) for key, item in value.items() if key in keys}
     for key, item in value.items():
         if key not in keys and key is not UNREADABLE:
@@ -94,12 +93,7 @@ def _recognised(model: type[Part], value: dict, at: _At) -> dict[str, tuple[str,
     return typed
 
 
-@cache
-def _by_key(model: type[Part]) -> dict[str, tuple[str, FieldInfo]]:
-    return {info.alias or name: (name, info) for name, info in model.model_fields.items()}
-
-
-def _field(model: type[Part], key: str, info: FieldInfo, value: Any, at: _At) -> Any:
+def _field(model: type[Part], key: str, info: FieldInfo, value: Any, at: At) -> Any:
     if value is UNREADABLE:
         return () if get_origin(info.annotation) is tuple else None
     if value in ("", [], {}) or (isinstance(value, str) and not value.strip()):
@@ -118,14 +112,14 @@ def _field(model: type[Part], key: str, info: FieldInfo, value: Any, at: _At) ->
     return _partial(part, value, at)
 
 
-def _list_of_parts(part: type[Part], key: str, value: Any, at: _At) -> tuple:
+def _list_of_parts(part: type[Part], key: str, value: Any, at: At) -> tuple:
     if not isinstance(value, list):
         wrong_type(at, f"`{key}` must be a list", "begin each item on a line of its own with `- `")
         return ()
     return tuple(_partial(part, item, at / number) for number, item in enumerate(value))
 
 
-def _dict_of_parts(part: type[Part], key: str, value: Any, at: _At) -> dict:
+def _dict_of_parts(part: type[Part], key: str, value: Any, at: At) -> dict:
     if not isinstance(value, dict):
         wrong_type(at, f"`{key}` must be a mapping of ids to records", "write each id on a line of its own, with `:`")
         return {}
@@ -139,12 +133,12 @@ def _dict_of_parts(part: type[Part], key: str, value: Any, at: _At) -> dict:
 
 @cache
 def _adapter(model: type[Part], key: str) -> TypeAdapter:
-    info = _by_key(model)[key][1]
+    info = by_key(model)[key][1]
     return TypeAdapter(Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation)
 
 
-def _leaf(model: type[Part], key: str, value: Any, at: _At) -> Any:
-    annotation = _by_key(model)[key][1].annotation
+def _leaf(model: type[Part], key: str, value: Any, at: At) -> Any:
+    annotation = by_key(model)[key][1].annotation
     if get_origin(annotation) is tuple and isinstance(value, list):
         return tuple(_items(model, key, value, at))
     try:
@@ -154,7 +148,7 @@ def _leaf(model: type[Part], key: str, value: Any, at: _At) -> Any:
         return () if get_origin(annotation) is tuple else None
 
 
-def _items(model: type[Part], key: str, values: list, at: _At) -> Iterator[Any]:
+def _items(model: type[Part], key: str, values: list, at: At) -> Iterator[Any]:
     """The items of a list, with None in place of those that are not sound."""
     for number, item in enumerate(values):
         if item is UNREADABLE:
@@ -171,11 +165,11 @@ def _items(model: type[Part], key: str, values: list, at: _At) -> Iterator[Any]:
         try:
             yield from _adapter(model, key).validate_python([item])
         except ValidationError as error:
-            _note(error, key, _by_key(model)[key][1].annotation, item, at / number, in_list=True)
+            _note(error, key, by_key(model)[key][1].annotation, item, at / number, in_list=True)
             yield None
 
 
-def _note(error: ValidationError, key: str, annotation: Any, value: Any, at: _At, in_list: bool = False) -> None:
+def _note(error: ValidationError, key: str, annotation: Any, value: Any, at: At, in_list: bool = False) -> None:
     """Put pydantic's first complaint about a single value into an editor's words."""
     first = error.errors(include_url=False)[0]
     context = first.get("ctx", {})
@@ -202,7 +196,7 @@ def _note(error: ValidationError, key: str, annotation: Any, value: Any, at: _At
         )
 
 
-def _note_refusal(refusal: PydanticCustomError, at: _At) -> None:
+def _note_refusal(refusal: PydanticCustomError, at: At) -> None:
     context = refusal.context or {}
     at.note(refusal.type, context["message"], context["help"])
 
@@ -219,7 +213,7 @@ def _enum_in(annotation: Any) -> type[StrEnum]:
     return next(_enum_in(inner) for inner in get_args(annotation) if inner is not type(None))
 
 
-def _missing(model: type[Part], key: str, at: _At, empty: bool = False) -> None:
+def _missing(model: type[Part], key: str, at: At, empty: bool = False) -> None:
     """Note a required key that is missing or empty, under the rule that fits best."""
     own = {
         (Entry, "claims"): entry_without_claim,
@@ -232,104 +226,7 @@ def _missing(model: type[Part], key: str, at: _At, empty: bool = False) -> None:
         empty_value(
             at,
             f"`{key}` is empty",
-            "fill it in" if _by_key(model)[key][1].is_required() else "fill it in, or delete the line",
+            "fill it in" if by_key(model)[key][1].is_required() else "fill it in, or delete the line",
         )
     else:
         missing_key(at, model, key)
-
-
-@rule(
-    "form",
-    why="A key with a typing mistake would be passed over, and what it says lost.",
-    before="citations:\n  - sorce: afp-2023-09-04",
-    after="citations:\n  - source: afp-2023-09-04",
-)
-def unknown_key(at: _At, model: type[Part], key: str, free: list[str]) -> str:
-    """Every key is one that the format knows in that place. Returns the key that was meant, where one is near."""
-    meant = nearest(key, free)
-    other = f"{model.called} has the keys {', '.join(f'`{k}`' for k in _by_key(model))}"
-    help = f"did you mean `{meant}`?" if meant else other
-    at.note("unknown-key", f"there is no key {shown(key)} in {model.called}", help, on_key=True)
-    return meant
-
-
-@rule(
-    "form",
-    why="Without it the page would have a hole where readers look for an answer.",
-    before="date: 2023-09-04\nkind: event",
-    after="title: Talks begin\ndate: 2023-09-04\nkind: event",
-)
-def missing_key(at: _At, model: type[Part], key: str) -> None:
-    """Every required key is there."""
-    at.note("missing-key", f"{model.called} needs the key `{key}`", f"add a line `{key}: …`", on_key=True)
-
-
-@rule(
-    "form",
-    why="A key without a value is one that somebody meant to fill in.",
-    before="date_note:",
-    after="date_note: The reports give the month only.",
-)
-def empty_value(at: _At, message: str, help: str) -> None:
-    """Every key that is there has a value."""
-    at.note("empty-value", message, help, on_key=True)
-
-
-@rule(
-    "form",
-    why="A list where a text belongs, or the other way round, cannot be read as what was meant.",
-    before="actors: kremlin",
-    after="actors: [kremlin]",
-)
-def wrong_type(at: _At, message: str, help: str) -> None:
-    """Every value is a text, a list or a mapping, as its key asks."""
-    at.note("wrong-type", message, help)
-
-
-@rule(
-    "form",
-    why="These words decide what the site derives; a new one would mean nothing to it.",
-    before="stance: confirms",
-    after="stance: asserts",
-)
-def unknown_word(at: _At, key: str, value: Any, words: type[StrEnum]) -> None:
-    """Where the format has a closed list of words, one of them is used."""
-    if not isinstance(value, str):
-        wrong_type(at, f"`{key}` must be a single word", f"use {any_of(words)}")
-        return
-    near = did_you_mean(value, words)
-    at.note("unknown-word", f"{shown(value)} is not a word for `{key}`", near or f"use {any_of(words)}")
-
-
-@rule(
-    "evidence",
-    why="An entry says that something happened; somebody has to say so.",
-    before="claims: []",
-    after="claims:\n  - by: kremlin\n    stance: asserts\n    …",
-)
-def entry_without_claim(at: _At) -> None:
-    """An entry has at least one claim."""
-    at.note("entry-without-claim", "the entry has no claim", "add `claims:` with who says so, and where", on_key=True)
-
-
-@rule(
-    "evidence",
-    why="A claim that nobody can look up is a rumour.",
-    before="citations: []",
-    after="citations: [{source: afp-2023-09-04}]",
-)
-def claim_without_citation(at: _At) -> None:
-    """A claim has at least one citation."""
-    help = "add `citations: [{source: …}]` with the id of a source"
-    at.note("claim-without-citation", "the claim has no citation", help, on_key=True)
-
-
-@rule(
-    "evidence",
-    why="Readers may know why the editors do not follow what the claims add up to.",
-    before="status: {is: claimed}",
-    after="status: {is: claimed, why: The second party only repeats the first.}",
-)
-def status_without_reason(at: _At) -> None:
-    """A status that overrules the derived one gives its reason."""
-    at.note("status-without-reason", "the status gives no reason", "add `why:` with the reason", on_key=True)

@@ -1,0 +1,155 @@
+"""Building the plain value of a document from the events of the YAML parser.
+
+Nothing is constructed: every scalar stays the text that was typed, and anchors, aliases, tags and a second
+document are problems. The parser's events are taken one by one with a limit of depth, since its own composer
+fails without a word on some hundred thousand brackets.
+"""
+
+from __future__ import annotations
+
+import yaml
+
+from dateline.documents.document import STAND_IN, UNREADABLE, UNSEEN, Document, Path, Places, Plain, Unreadable
+from dateline.documents.rules import (
+    DEEPEST,
+    anchor_or_alias,
+    control_character,
+    duplicate_key,
+    empty_file,
+    nested_too_deep,
+    several_documents,
+    span,
+    tag,
+    unreadable_key,
+    unreadable_yaml,
+)
+from dateline.problems import Problem
+
+
+class _Loader(yaml.CSafeLoader):
+    """The C parser, asked for its events and for nothing else."""
+
+
+class _Stop(Exception):
+    """The rest of the file cannot be read; the reason is among the builder's problems."""
+
+
+class Builder:
+    """Builds the plain value of a document from the parser's events, and notes what is refused."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        self.places: Places | None = None
+        self.odd = document.unseen or "\\" in document.text
+
+    def build(self) -> Plain | Unreadable:
+        """The value of the file's one document, or `UNREADABLE`."""
+        try:
+            loader = _Loader(self.document.text)
+            self.next = loader.get_event
+            return self._document()
+        except yaml.MarkedYAMLError as error:
+            self.problems.append(unreadable_yaml(self.document, error))
+        except _Stop:
+            pass
+        return UNREADABLE
+
+    def _document(self) -> Plain | Unreadable:
+        self.next()
+        if self.next().__class__ is yaml.StreamEndEvent:
+            self.problems.append(empty_file(self.document))
+            return UNREADABLE
+        value = self._value(self.next(), (), 0)
+        self.next()
+        event = self.next()
+        if event.__class__ is not yaml.StreamEndEvent:
+            self.problems.append(several_documents(self.document, event))
+        if value == "":
+            self.problems.append(empty_file(self.document))
+            return UNREADABLE
+        return value
+
+    def _value(self, event: yaml.Event, at: Path, depth: int) -> Plain | Unreadable:
+        kind = event.__class__
+        if self.places is not None:
+            self.places["value", at] = span(event)
+        if kind is yaml.AliasEvent:
+            self.problems.append(anchor_or_alias(self.document, event))
+            return UNREADABLE
+        if event.anchor is not None:
+            self.problems.append(anchor_or_alias(self.document, event))
+        if event.tag is not None:
+            self.problems.append(tag(self.document, event))
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        if depth == DEEPEST:
+            self.problems.append(nested_too_deep(self.document, event))
+            raise _Stop
+        return self._mapping(at, depth) if kind is yaml.MappingStartEvent else self._list(at, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | Unreadable:
+        """The text; of one with a tag, an anchor or an unseen character nothing more is said."""
+        if self.odd and self._has_unseen(event):
+            return UNREADABLE
+        return event.value if event.tag is None and event.anchor is None else UNREADABLE
+
+    def _has_unseen(self, event: yaml.ScalarEvent) -> bool:
+        """Whether a text holds characters that cannot be seen; those that are written as escapes are told here."""
+        if found := UNSEEN.search(event.value):
+            self.problems.append(control_character(self.document, event.start_mark.line, found, event))
+        return bool(found) or (self.document.unseen and STAND_IN in event.value)
+
+    def _list(self, at: Path, depth: int) -> list:
+        items: list = []
+        while (event := self.next()).__class__ is not yaml.SequenceEndEvent:
+            items.append(self._value(event, (*at, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, at: Path, depth: int) -> dict:
+        mapping: dict = {}
+        while (event := self.next()).__class__ is not yaml.MappingEndEvent:
+            if event.__class__ is not yaml.ScalarEvent:
+                self.problems.append(unreadable_key(self.document, event))
+                self._pass_over(event)
+                self._pass_over(self.next())
+                mapping[UNREADABLE] = UNREADABLE
+                continue
+            key = self._key(event, mapping, at)
+            value = self._value(self.next(), (*at, key), depth + 1)
+            mapping.setdefault(key, value)
+        return mapping
+
+    def _pass_over(self, event: yaml.Event) -> None:
+        """Go on past a value of which nothing is read."""
+        depth = 0
+        while (
+            depth := depth + isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        ):
+            if depth > DEEPEST:
+                raise _Stop
+            event = self.next()
+
+    def _key(self, event: yaml.ScalarEvent, mapping: dict, at: Path) -> str:
+        """The key's text; a key given twice leads to a place of its own, which nothing is read from."""
+        key = event.value
+        if self.odd and self._has_unseen(event):
+            key = UNSEEN.sub("", key.replace(STAND_IN, ""))
+        if event.anchor is not None:
+            self.problems.append(anchor_or_alias(self.document, event))
+        if event.tag is not None:
+            self.problems.append(tag(self.document, event))
+        if key in mapping:
+            self.problems.append(duplicate_key(self.document, event))
+            return key if self.places is None else f"{key} again"
+        if self.places is not None:
+            self.places["key", (*at, key)] = span(event)
+        return key
+
+
+def places_in(document: Document) -> Places:
+    """The places of all keys and values of a document, found by going through it a second time."""
+    builder = Builder(document)
+    builder.places = {}
+    builder.build()
+    return builder.places

@@ -1,0 +1,91 @@
+"""A file as it was read: its text, its plain value, and the places of both in it, for the problems that are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dateline.problems import Problem
+
+Path = tuple[str | int, ...]
+"""The way to a value from the top of its file: keys, and numbers of list items from 0."""
+
+Plain = dict | list | str
+"""A value: what stands in place of a key that could not be read is `UNREADABLE`, as is what could not be read."""
+
+Place = tuple[int, int, int]
+"""A line and a column, both counted from 0, and a width."""
+
+Places = dict[tuple[str, Path], Place]
+"""Where the key (`key`) and the value (`value`) at each path stand in the text."""
+
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+"""Control characters, line separators other than line breaks, and marks that turn the reading direction."""
+
+STAND_IN = "\ue000"
+"""Stands in the text for each such character, so that reading goes on; nothing is read from a value with it."""
+
+
+class Unreadable:
+    """Stands where a value could not be read; its problem has been told, so nothing more is said of it."""
+
+
+UNREADABLE = Unreadable()
+
+
+def _nowhere(document: Document) -> Places:
+    """The places in a file that was not read."""
+    return {}
+
+
+@dataclass
+class Document:
+    """A file as it was read: its `path` from the project's folder, its text and its plain value.
+
+    `unseen` tells that the text has a stand-in for characters that cannot be seen; `find_places` goes through
+    the text for the places of all values, once a problem asks for one.
+    """
+
+    path: str
+    text: str = ""
+    value: Plain | Unreadable = field(default=UNREADABLE)
+    unseen: bool = False
+    find_places: Callable[[Document], Places] = _nowhere
+
+    def problem(
+        self, rule: str, at: Path, message: str, help: str = "", on_key: bool = False, words: str = ""
+    ) -> Problem:
+        """A problem at the value that `at` leads to, at its key, or at some words in it; at the nearest that exists."""
+        if on_key and ("key", at) in self._places:
+            return self.problem_at(rule, *self._places["key", at], message, help)
+        while at and ("value", at) not in self._places:
+            at = at[:-1]
+        place = self._places.get(("value", at), (0, 0, 1))
+        return self.problem_at(rule, *self._place_of(words, place), message, help)
+
+    def _place_of(self, words: str, place: Place) -> Place:
+        """Where the words stand, at a place or in the lines after it; the place itself where they do not."""
+        first, start, _ = place
+        for number, line in enumerate(self.lines[first:] if words else [], start=first):
+            if (column := line.find(words, start if number == first else 0)) >= 0:
+                return number, column, len(words)
+        return place
+
+    def problem_at(self, rule: str, line: int, column: int, width: int, message: str, help: str = "") -> Problem:
+        """A problem at a line and a column, both counted from 0, `width` characters wide."""
+        excerpt = self.lines[line] if line < len(self.lines) else ""
+        width = max(1, min(width, len(excerpt) - column))
+        return Problem(self.path, line + 1, column + 1, rule, message, help, excerpt, width)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, divided where the YAML parser divides them."""
+        return re.split("\r\n|\n|\r", self.text)
+
+    @cached_property
+    def _places(self) -> Places:
+        return self.find_places(self)
