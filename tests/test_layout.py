@@ -19,12 +19,10 @@ LAYERS = (
     "vocabulary",
     "problems",
     "text",
-    "scalars",
     "cards",
     "search",
     # a file, a value, a record
     "documents",
-    "remarks",
     "files",
     "fields",
     "records",
@@ -42,8 +40,7 @@ LAYERS = (
     # what differs between two revisions
     "diff",
     # whether links last
-    "link_check",
-    "link_report",
+    "links",
     # from files to a checked timeline
     "checks",
     "reader",
@@ -54,12 +51,10 @@ LAYERS = (
     # words, addresses and pieces for pages
     "addresses",
     "tables",
-    "marks",
     "cite",
     "templates",
     "contribution",
     "picture",
-    "share_pictures",
     "sharing",
     # pages, and the site that they make
     "pages",

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import folders
 import pytest
 from dateline.commands.web import Web
-from dateline.link_check import AGENT, Answer, Checker, Found, Unanswered, archived_copy
+from dateline.links import AGENT, Answer, Checker, Found, Unanswered, archived_copy
 from dateline.vocabulary import Reach
 
 TIMEOUT = 0.4

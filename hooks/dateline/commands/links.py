@@ -13,8 +13,8 @@ import click
 
 from dateline.commands import cannot_write
 from dateline.commands.web import Web
-from dateline.link_check import Checker, Found, Unanswered, archived_copy
-from dateline.link_report import Address, report
+from dateline.links import Checker, Found, Unanswered, archived_copy
+from dateline.links.report import Address, report
 from dateline.problems import counted
 from dateline.reader import Reading, read
 from dateline.records import Source

@@ -11,7 +11,7 @@ import urllib.request
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import dateline
-from dateline.link_check import AGENT, Answer, Unanswered
+from dateline.links import AGENT, Answer, Unanswered
 
 MOST_BYTES = 512 * 1024
 """How much of a body is read; RFC 9309 asks for so much of a `robots.txt`."""
@@ -64,7 +64,7 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 
 class Web:
-    """Asks for addresses over the network; a `link_check.Ask`."""
+    """Asks for addresses over the network; a `links.Ask`."""
 
     def __init__(self, timeout: float, about: str = "") -> None:
         self.timeout = timeout

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args, get_origin
 
-from dateline import scalars
+from dateline.canonical import scalars
+from dateline.canonical.remarks import Remarks, comments, remarks
 from dateline.documents import Document, Path, Plain, read_document
 from dateline.problems import Problem
 from dateline.records import Change, Citation, Part, Record, part_within
-from dateline.remarks import Remarks, comments, remarks
 from dateline.shape import fit
 
 KEEP_AWAY = {"unknown-key", "wrong-type", "empty-value"}

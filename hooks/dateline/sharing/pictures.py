@@ -17,8 +17,8 @@ from io import BytesIO
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from dateline import text
-from dateline.marks import COLOURS, INK, PAPER, shape
 from dateline.records import Entry, Question
+from dateline.sharing.marks import COLOURS, INK, PAPER, shape
 from dateline.templates import Desk
 from dateline.vocabulary import Outcome, Status
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dateline.link_check import Found
+from dateline.links import Found
 from dateline.vocabulary import Reach
 
 

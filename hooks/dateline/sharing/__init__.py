@@ -14,9 +14,9 @@ from xml.sax.saxutils import quoteattr
 
 from dateline import text
 from dateline.addresses import path_of
-from dateline.marks import icon
 from dateline.records import Entry
-from dateline.share_pictures import HEIGHT, WIDTH, Picture, drawn, of_record, of_site
+from dateline.sharing.marks import icon
+from dateline.sharing.pictures import HEIGHT, WIDTH, Picture, drawn, of_record, of_site
 from dateline.templates import Desk
 
 ICONS = {"assets/icon-180.png": 180, "assets/icon-192.png": 192, "assets/icon-512.png": 512}
