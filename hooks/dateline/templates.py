@@ -47,6 +47,9 @@ PIECES = (
 """The macros of `parts/words.html` whose HTML is the same each time: made once for each thing, then kept."""
 
 
+ONWARD = {"ltr": "→", "rtl": "←"}
+"""The arrow from what was to what is, by the way a language is written: arrows do not turn by themselves."""
+
 LAST_JULIAN_YEAR = 1582
 """Up to this year people counted by another calendar, whose days of the week are not ours."""
 
@@ -184,6 +187,7 @@ class Desk:
             fold=cards.FOLD,
             link=cards.LINK,
             alone=cards.ALONE,
+            onward=ONWARD[languages.direction(self.language)],
             introduced=partial(introduced, self.timeline),
             cited=partial(cited, self.timeline.about),
             amount=self.amount,
