@@ -634,6 +634,30 @@ def test_the_title_of_the_timeline_is_text_on_every_page(toy_site):
     assert (wrong, named) == ([], [])
 
 
+def test_a_title_in_another_language_says_so_wherever_it_stands(told_site):
+    about = told_site.timeline.about
+    foreign = [s for s in told_site.timeline.sources.values() if s.language and s.language != about.language]
+    unmarked, seen = [], set()
+    for page in told_site.pages.values():
+        for element in page.main.all():
+            for words in (part for part in element.within if isinstance(part, str)):
+                for source in foreign:
+                    if source.title in words:
+                        seen.add(source.id)
+                        spoken = next((e.attributes["lang"] for e in _outwards(element) if "lang" in e.attributes), "")
+                        if spoken != source.language:
+                            unmarked.append((page.path, source.id))
+    assert seen == {source.id for source in foreign}
+    assert unmarked == []
+
+
+def _outwards(element: Element) -> Iterator[Element]:
+    """An element, then what it stands in."""
+    while element is not None:
+        yield element
+        element = element.parent
+
+
 def test_a_title_in_another_direction_says_so(toy_site):
     page = toy_site.pages["entries/minister-said-to-resign/"]
     foreign = [e for e in page.main.all("q", "cite") if e.attributes.get("lang") == "ar"]

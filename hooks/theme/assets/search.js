@@ -126,7 +126,9 @@ async function tell(sought, results, turn) {
 function hit(page) {
   const address = new URL(page.raw_url.replace(/^\//, ""), root);
   const kind = make("span", { className: "kind", textContent: page.meta.kind });
-  const item = make("li", {}, make("a", { href: address }, make("span", { textContent: page.meta.title })), " ", kind);
+  const title = make("span", { textContent: page.meta.title });
+  if (page.meta.spoken) Object.assign(title, { lang: page.meta.spoken, dir: "auto" });
+  const item = make("li", {}, make("a", { href: address }, title), " ", kind);
   for (const { anchor, excerpt } of passages(page)) {
     const at = anchor && make("a", { href: `${address}#${anchor.id}`, textContent: anchor.called });
     item.append(make("p", {}, ...(at ? [at, ": "] : []), ...excerpt));
