@@ -203,6 +203,7 @@ function slashed(event) {
 }
 
 slot.classList.add("on");
+opener.hidden = false;
 opener.addEventListener("click", open);
 document.addEventListener("keydown", slashed);
 dialog.addEventListener("keydown", walk);
