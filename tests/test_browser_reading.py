@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from built import Site
@@ -152,6 +153,7 @@ def test_going_back_keeps_the_place_and_the_open_citations(open_page) -> None:
     entry = page.locator(".timeline > .entry").nth(30)
     entry.scroll_into_view_if_needed()
     entry.locator("details.sources summary").first.click()
+    entry.locator("h3 a").hover()
     before = entry.bounding_box()["y"]
     entry.locator("h3 a").click()
     page.wait_for_url("**/entries/**")
@@ -210,6 +212,76 @@ def test_on_paper_stands_every_source_with_its_address(
     assert "Copylink" not in printed
     if scripted:
         assert printed.count("[1]") > 0
+
+
+ON_PAPER = [
+    "",
+    "timeline/",
+    "entries/summit-planned/",
+    "questions/arms-after-august-2023/",
+    "as-known/containers-claimed/",
+]
+ON_PAPER += ["sources/spokesman-review-2023-09-04/", "who-says-what/"]
+"""Pages that somebody may hand in, the longest of their kind among them."""
+
+
+def sheets(page, file: Path) -> list[str]:
+    """The words on each sheet of a page that is printed, without the number of the sheet."""
+    page.pdf(path=file, format="A4", prefer_css_page_size=True)
+    texts = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(file).pages]
+    return [re.sub(r"^\d+ / \d+ | ?\d+ / \d+$", "", text) for text in texts]
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+@pytest.mark.parametrize("path", ON_PAPER)
+def test_on_paper_no_sheet_is_nearly_empty_and_none_ends_with_a_heading(
+    open_page, tmp_path, path: str, scripted: bool
+) -> None:
+    page = open_page(path, java_script_enabled=scripted)
+    printed = sheets(page, tmp_path / "page.pdf")
+    assert [text for text in printed if len(text) < 100] == []
+    headings = page.locator("main :is(h2, h3, h4)").all_text_contents()
+    ends = {text: heading for text in printed for heading in headings if text.endswith(" ".join(heading.split()))}
+    assert ends == {}
+
+
+@pytest.mark.parametrize("path", ON_PAPER)
+def test_on_paper_nothing_stands_that_only_a_screen_can_use(open_page, path: str) -> None:
+    page = open_page(path)
+    page.emulate_media(media="print")
+    seen = page.locator("nav, button, input, .site-footer, .permalink").evaluate_all(
+        "all => all.filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 100))"
+    )
+    assert seen == []
+    for words in ("Edit this", "The same as a list", "Report an error", "Copy link", "Skip to content"):
+        assert words not in page.locator("body").inner_text()
+    assert "As of 30 November 2023" in page.locator(".site-header").inner_text()
+
+
+@pytest.mark.parametrize("path", ["timeline/", "as-known/containers-claimed/"])
+def test_on_paper_each_sheet_of_a_timeline_begins_with_an_entry_or_a_chapter(open_page, tmp_path, path: str) -> None:
+    page = open_page(path)
+    rails = page.locator(".timeline .rail").all_text_contents()
+    starts = [*rails, *page.locator("h2, h3, .endnotes").all_text_contents()]
+    starts = [" ".join(start.split()) for start in starts]
+    printed = sheets(page, tmp_path / "page.pdf")
+    first = next(number for number, text in enumerate(printed) if starts[0] in text)
+    last = next(number for number, text in enumerate(printed) if "Cite this: " in text)
+    assert last - first > 5
+    assert [text[:80] for text in printed[first + 1 : last + 1] if not text.startswith(tuple(starts))] == []
+
+
+def test_on_paper_the_picture_is_as_wide_as_the_sheet_and_whole(open_page, tmp_path) -> None:
+    page = open_page("timeline/")
+    page.set_viewport_size({"width": 643, "height": 940})  # a sheet of A4 within its margins, in CSS pixels
+    page.emulate_media(media="print")
+    assert page.locator(".picture > svg.turned:visible").count() == 0
+    box = page.locator(".picture > svg.wide").bounding_box()
+    assert 600 < box["width"] <= 643
+    assert box["height"] < 700
+    names = page.locator(".picture svg.wide .who").all_text_contents()
+    assert names
+    assert any(all(name in text for name in names) for text in sheets(page, tmp_path / "page.pdf"))
 
 
 def test_the_page_is_as_it_was_after_printing(open_page) -> None:
