@@ -183,9 +183,14 @@ function removeEndnotes() {
 addButtons();
 markNews();
 if (entries().length) {
-  history.scrollRestoration = "manual";
-  addEventListener("pageshow", (event) => event.persisted || comeBack());
-  addEventListener("pagehide", keepPlace);
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) comeBack();
+    history.scrollRestoration = "auto"; // for steps back within the page
+  });
+  addEventListener("pagehide", () => {
+    keepPlace();
+    history.scrollRestoration = "manual";
+  });
 }
 addEventListener("beforeprint", writeEndnotes);
 addEventListener("afterprint", removeEndnotes);
