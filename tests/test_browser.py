@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -178,8 +179,26 @@ def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(toy_site
 # one visit to every kind of page, and what was seen on it
 
 
-LOOKS = ((WIDE, "light"), (NARROW, "dark"))
+LOOKS = tuple(product((WIDE, NARROW), ("light", "dark")))
 """The widths and the colours in which axe looks at every kind of page."""
+
+ALL_RULES = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
+"""Every rule of axe; that of the size of targets (24 px, or as much room around them) is off unless it is asked for."""
+
+RULES_OF_COLOUR = "{resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block']}"
+"""The rules that can tell dark from light; the others have seen the same page in light."""
+
+OPEN = """() => {
+    const closed = document.querySelectorAll("details:not([open])");
+    for (const one of closed) one.open = true;
+    return closed.length;
+}"""
+"""Opens all that a reader could open, and says how much was closed."""
+
+LAY_OUT = (
+    """() => document.querySelectorAll(".timeline > .entry").forEach(e => e.style.contentVisibility = "visible")"""
+)
+"""Lays out what is far below the window, where entries have a size that is guessed until somebody comes near."""
 
 
 @dataclass
@@ -190,6 +209,7 @@ class Seen:
     sideways: dict[str, list[tuple]] = field(default_factory=lambda: {size: [] for size in SIZES})
     wrong: list[str] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
+    opened: int = 0
 
 
 SAME_IN_ALL = {"written", "reference-page", "missing"}
@@ -222,20 +242,31 @@ def seen(toy_site: Site, shipped_site: Site, long_site: Site, serve, browser: Br
 
 def _look(page: Page, path: str, found: Seen, with_axe: bool) -> None:
     """Run axe on a page in each width, light and dark; then measure it in each size."""
-    for width, scheme in LOOKS if with_axe else ():
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        page.emulate_media(color_scheme=scheme)
-        found.axe[width, scheme] += [(path, *what) for what in _violations(page)]
+    if with_axe:
+        page.evaluate(LAY_OUT)
+        _look_with_axe(page, path, found)
+        if page.evaluate(OPEN):
+            found.opened += 1
+            _look_with_axe(page, f"{path} opened", found)
     for size, (width, text) in SIZES.items():
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found.sideways[size] += [(path, *what) for what in _sideways(page, width, text)]
 
 
-def _violations(page: Page) -> list[tuple[str, str]]:
-    """What axe finds on a page, by all of its rules."""
+def _look_with_axe(page: Page, what: str, found: Seen) -> None:
+    """Run axe on a page as it is, in each look."""
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.emulate_media(color_scheme=scheme)
+        rules = ALL_RULES if scheme == "light" else RULES_OF_COLOUR
+        found.axe[width, scheme] += [(what, *violation) for violation in _violations(page, rules)]
+
+
+def _violations(page: Page, rules: str = ALL_RULES) -> list[tuple[str, str]]:
+    """What axe finds on a page."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    found = page.evaluate("axe.run(document, " + rules + ")")["violations"]
     return [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found]
 
 
@@ -279,8 +310,20 @@ def test_every_kind_of_page_is_looked_at(seen):
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_axe_finds_nothing_on_any_kind_of_page(seen, look):
+def test_axe_finds_nothing_on_any_kind_of_page_closed_or_opened(seen, look):
     assert seen.axe[look] == []
+    assert seen.opened >= 5, "the timeline with its panel, an edition, an entry, a question, the home page"
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_axe_finds_nothing_in_the_search(toy_site, serve, browser, width, scheme):
+    with visiting(browser, serve(toy_site), viewport={"width": width, "height": HEIGHT}, color_scheme=scheme) as visit:
+        page = visit.open("timeline/")
+        page.get_by_role("button", name="Search").click()
+        page.keyboard.type("canal")
+        expect(page.locator(".hits mark").first).to_be_visible()
+        assert _violations(page) == []
+        assert visit.wrong == []
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -296,9 +339,12 @@ def test_axe_would_find_a_fault(toy_site, serve, browser):
     with visiting(browser, serve(toy_site)) as visit:
         page = visit.open("")
         page.evaluate("document.querySelector('h1').style.color = '#ddd'")
+        page.evaluate("for (const link of document.querySelectorAll('footer li a')) link.style.font = '6px / 1 serif'")
+        page.evaluate("for (const link of document.querySelectorAll('footer li a')) link.style.padding = 0")
         page.evaluate("document.documentElement.removeAttribute('lang')")
         found = {rule for rule, _ in _violations(page)}
-        assert found == {"color-contrast", "html-has-lang"}
+        assert found == {"color-contrast", "html-has-lang", "target-size"}
+        assert {rule for rule, _ in _violations(page, RULES_OF_COLOUR)} == {"color-contrast"}
 
 
 def test_dark_is_dark_and_light_is_light(toy_site, serve, browser):
