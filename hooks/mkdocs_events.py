@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 from dateline import frames, languages, problems, search
 from dateline.contribution import with_form
+from dateline.desk.environment import THEME, Compiled
 from dateline.frames import Frame
 from dateline.pages import Kind, described
 from dateline.preview import Built, Preview
@@ -29,7 +30,6 @@ from dateline.problems import counted
 from dateline.reader import Memory, Reading, read
 from dateline.site import Site, kinds
 from dateline.tables import with_tables, within_reach
-from dateline.templates import THEME, Compiled
 from dateline.writing import write, write_files
 from jinja2 import Environment
 from markupsafe import escape

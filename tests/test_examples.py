@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 from dateline import dates, records
+from dateline.desk.environment import THEME
 from dateline.reader import Reading, read
 from dateline.records import Part
-from dateline.templates import THEME
 
 PROJECT = THEME.parent.parent
 EXAMPLES = sorted((THEME / "examples").glob("*.yml"))

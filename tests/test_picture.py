@@ -12,6 +12,7 @@ from typing import TypeVar
 import folders
 import pytest
 from dateline.dates import Day, parse
+from dateline.desk import Desk
 from dateline.model import Timeline
 from dateline.pages import MOST_ON_A_PAGE
 from dateline.pages.division import entries_divided
@@ -24,7 +25,6 @@ from dateline.picture.turned import spread
 from dateline.reader import read
 from dateline.records import About, Actor, Entry, Question, Record, Source
 from dateline.site import Site
-from dateline.templates import Desk
 
 ROOT = folders.HERE.parent
 

@@ -11,10 +11,10 @@ import struct
 import dateline.site
 import pytest
 from built import Element, Page, Site
-from dateline import news
-from dateline.cite import cited
 from dateline.dates import Day
-from dateline.introductions import introduced
+from dateline.desk import news
+from dateline.desk.cite import cited
+from dateline.desk.introductions import introduced
 from dateline.reader import read
 from dateline.records import About
 from dateline.sharing import pictures

@@ -6,7 +6,7 @@ to the site's root in its place, so that a piece of HTML serves pages of any dep
 
 from __future__ import annotations
 
-from dateline.records import Record
+from dateline.records import Question, Record
 
 ROOT = "\0"
 """Stands for the relative way from a page to the root of the site."""
@@ -20,3 +20,8 @@ def path_of(record: Record) -> str:
 def address_of(record: Record) -> str:
     """A record's address for a body."""
     return ROOT + path_of(record)
+
+
+def place_of(record: Record) -> str:
+    """The anchor of a record on a page that shows many; two hyphens keep a question apart from every entry."""
+    return f"question--{record.id}" if isinstance(record, Question) else record.id

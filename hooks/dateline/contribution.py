@@ -15,10 +15,10 @@ from typing import Any
 from dateline.canonical.scalars import WIDTH
 from dateline.dates import Date
 from dateline.dates.vocabulary import vocabulary
+from dateline.desk import Desk
 from dateline.documents import UNSEEN
 from dateline.fields import FILLED_IN, ID, LANGUAGE, MOST_IN_ID, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE
 from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
-from dateline.templates import Desk
 from dateline.vocabulary import ActorKind, EntryKind, SourceType, Stance
 
 ASKED = "<!-- form -->"

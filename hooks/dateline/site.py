@@ -11,6 +11,7 @@ from types import ModuleType
 from xml.etree import ElementTree
 
 from dateline import contribution, frames
+from dateline.desk import Desk
 from dateline.frames import Frame
 from dateline.pages import (
     Kind,
@@ -32,7 +33,6 @@ from dateline.pages import (
 )
 from dateline.reader import Reading
 from dateline.sharing import Sharing
-from dateline.templates import Desk
 
 MAKERS = (
     home,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.news import numbered
+from dateline.desk import Desk
+from dateline.desk.news import numbered
 from dateline.pages import Kind, Page
 from dateline.pages.division import Whole, divided, part_pages
 from dateline.records import Change, Entry
-from dateline.templates import Desk
 from dateline.vocabulary import ChangeKind
 
 KIND = Kind("corrections", depth=1, section="corrections/")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.desk import Desk
 from dateline.pages import Kind, Page
 from dateline.records import Entry
-from dateline.templates import Desk
 
 KIND = Kind("coverage", depth=1, section="coverage/")
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dateline.dates import Date
+from dateline.desk import Desk
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page, described
 from dateline.records import Entry
-from dateline.templates import Desk
 
 
 class Part(NamedTuple):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from dateline import text
+from dateline.desk import Desk
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page, described
 from dateline.pages.division import by_year, year_of
 from dateline.pages.question import grouped
 from dateline.records import Edition
-from dateline.templates import Desk
 
 INDEX = Kind("editions", depth=1, section="as-known/")
 KIND = Kind("edition", depth=2, section="as-known/")

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from dateline import text
 from dateline.addresses import path_of
 from dateline.dates import Day
+from dateline.desk import Desk
 from dateline.evidence import PlacedClaim, Standing
 from dateline.pages import Kind, Page, described
 from dateline.records import Chapter, Entry
-from dateline.templates import Desk
 from dateline.vocabulary import ChangeKind
 
 KIND = Kind("entry", depth=2, section="timeline/")

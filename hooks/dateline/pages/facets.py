@@ -11,10 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateline import text
+from dateline.desk import Desk
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page, described
 from dateline.pages.division import Part, Whole, entries_divided, part_pages, year_of
 from dateline.records import Entry
-from dateline.templates import Desk
 from dateline.vocabulary import EntryKind, Outcome, Status, Word
 
 INDEX = Kind("facets", depth=1, section="timeline/")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from dateline.checks import advise
 from dateline.dates import Day
+from dateline.desk import Desk
 from dateline.findings import Finding
 from dateline.pages import Kind, Page
 from dateline.problems import RULES, Rule
 from dateline.records import Entry
-from dateline.templates import Desk
 
 KIND = Kind("health", depth=1, section="evidence/")
 

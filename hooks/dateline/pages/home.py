@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline import text
+from dateline.desk import Desk
 from dateline.pages import Kind, Page, described
 from dateline.pages.division import entries_divided
 from dateline.pages.question import Group, grouped
 from dateline.picture import picture
 from dateline.records import Entry
-from dateline.templates import Desk
 
 KIND = Kind("home", depth=0, section="")
 

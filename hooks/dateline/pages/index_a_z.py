@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline import text
+from dateline.desk import Desk
 from dateline.languages import message
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page
 from dateline.pages.division import Part, Whole, numbered, part_pages
 from dateline.records import Record
-from dateline.templates import Desk
 
 KIND = Kind("index-a-z", depth=1, section="index-a-z/")
 PART = Kind("letter", depth=2, section="index-a-z/")

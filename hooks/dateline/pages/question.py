@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from dateline.addresses import path_of
 from dateline.dates import Day
+from dateline.desk import Desk
 from dateline.evidence import PlacedClaim, Standing
 from dateline.languages import message
 from dateline.pages import Kind, Page, described
 from dateline.pages.division import Whole, divided, part_pages
 from dateline.records import Question
-from dateline.templates import Desk
 from dateline.vocabulary import Status
 
 INDEX = Kind("questions", depth=1, section="questions/")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import EnumMeta
 from typing import Any, get_args
 
+from dateline.desk import Desk
+from dateline.desk.environment import THEME
 from dateline.pages import Kind, Page
 from dateline.problems import RULES, Rule
 from dateline.records import REGISTERS, About, Part, Seed, part_within
-from dateline.templates import THEME, Desk
 from dateline.vocabulary import Word
 
 KIND = Kind("reference-page", depth=2, section="reference/")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.addresses import path_of
+from dateline.desk import Desk
 from dateline.origins import reports
 from dateline.pages import Kind, Page, described
 from dateline.pages.division import Whole, divided, part_pages, year_of
 from dateline.records import Source
-from dateline.templates import Desk
 
 INDEX = Kind("sources", depth=1, section="sources/")
 YEAR = Kind("sources-part", depth=2, section="sources/")

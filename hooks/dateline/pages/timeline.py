@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 
 from dateline import text
+from dateline.desk import Desk
 from dateline.pages import Kind, Page, described
 from dateline.pages.division import entries_divided
 from dateline.pages.facets import facets, in_short, values_of
 from dateline.picture import picture
-from dateline.templates import Desk
 
 KIND = Kind("timeline", depth=1, section="timeline/")
 YEAR = Kind("year", depth=2, section="timeline/")

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from dateline.desk import Desk
 from dateline.picture.bins import counted, turned_bins, wide_bins
 from dateline.picture.drawing import Drawing
 from dateline.picture.story import lanes, parties, parts, told
 from dateline.picture.turned import turned_marks
 from dateline.picture.wide import wide_marks
 from dateline.records import Entry
-from dateline.templates import Desk
 
 MOST_MARKS = 100
 """How many entries have marks of their own; more are drawn in bins."""

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.dates import Day, parse
+from dateline.desk import Desk
 from dateline.picture import lettering, turned, wide
 from dateline.picture.drawing import Bin, Drawing, Point, Sheet, tidy
 from dateline.picture.scale import Part, Scale, day_of, first_of, month_of, month_steps, number_of, shared
 from dateline.picture.story import Lane
 from dateline.records import Entry
-from dateline.templates import Desk
 
 MOST = 24
 """How many bins there are at most, one after another."""

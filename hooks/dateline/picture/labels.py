@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.desk import Desk
 from dateline.picture import lettering
 from dateline.picture.marks import Look, Placed
 from dateline.picture.story import Lane
-from dateline.templates import Desk
 
 SIZE = 11
 AIR = 7

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.dates import Date
+from dateline.desk import Desk
 from dateline.picture.drawing import Drawn, Mark, Point, Sheet
 from dateline.picture.scale import Scale, number_of
 from dateline.picture.story import Lane, Told
 from dateline.sentences import in_sentence
-from dateline.templates import Desk
 from dateline.vocabulary import EntryKind, Stance, Status
 
 LONG = 40

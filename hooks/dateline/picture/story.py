@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dateline.desk import Desk
 from dateline.evidence import PlacedClaim
 from dateline.picture.scale import Part, number_of
 from dateline.records import Entry
 from dateline.sentences import short
-from dateline.templates import Desk
 from dateline.vocabulary import EntryKind, Stance, Status
 
 MOST_LANES = 5

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import cos, radians, sin
 
+from dateline.desk import Desk
 from dateline.picture import lettering
 from dateline.picture.drawing import Box, Drawing, Drawn, Line, Notch, Point, Seam, Sheet, Words, tidy
 from dateline.picture.marks import Look, Placed, depth, drawn, outcomes, placed
 from dateline.picture.scale import Part, Scale, Stretch, number_of, ticks
 from dateline.picture.story import Lane, Told
 from dateline.picture.wording import tick_text
-from dateline.templates import Desk
 
 WIDTH = 360
 SCALE = 32

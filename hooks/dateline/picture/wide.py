@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.desk import Desk
 from dateline.picture import labels, lettering
 from dateline.picture.drawing import Box, Drawing, Line, Notch, Point, Seam, Sheet, Words, tidy
 from dateline.picture.labels import Label
@@ -12,7 +13,6 @@ from dateline.picture.marks import Look, Placed, depth, drawn, outcomes, placed
 from dateline.picture.scale import Part, Scale, Stretch, number_of, shared, ticks
 from dateline.picture.story import Lane, Told
 from dateline.picture.wording import tick_text
-from dateline.templates import Desk
 
 WIDTH = 920
 NAMES = 116

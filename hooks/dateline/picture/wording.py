@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline import languages
 from dateline.dates import Day
 from dateline.dates.vocabulary import vocabulary
-from dateline.templates import Desk
+from dateline.desk import Desk
 
 
 def tick_text(desk: Desk, day: Day, unit: str) -> str:

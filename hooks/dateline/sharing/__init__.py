@@ -14,10 +14,10 @@ from xml.sax.saxutils import quoteattr
 
 from dateline import text
 from dateline.addresses import path_of
+from dateline.desk import Desk
 from dateline.records import Entry
 from dateline.sharing.marks import icon
 from dateline.sharing.pictures import HEIGHT, WIDTH, Picture, drawn, of_record, of_site
-from dateline.templates import Desk
 
 ICONS = {"assets/icon-180.png": 180, "assets/icon-192.png": 192, "assets/icon-512.png": 512}
 """The icons of home screens, by path, with their sizes in pixels."""

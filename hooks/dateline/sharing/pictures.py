@@ -17,9 +17,9 @@ from io import BytesIO
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from dateline import text
+from dateline.desk import Desk
 from dateline.records import Entry, Question
 from dateline.sharing.marks import COLOURS, INK, PAPER, shape
-from dateline.templates import Desk
 from dateline.vocabulary import Outcome, Status
 
 MOST = 1_000

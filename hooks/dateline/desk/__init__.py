@@ -8,69 +8,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from copy import copy
 from functools import cache, cached_property, partial
-from pathlib import Path
 from urllib.parse import urlencode
 
 from babel.numbers import format_decimal
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
-from jinja2.bccache import Bucket
+from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
-from dateline import cards, languages, news, sentences, text
-from dateline.addresses import ROOT, address_of
-from dateline.cite import cited
-from dateline.dates import Date, Day, Precision
+from dateline import languages, sentences, text
+from dateline.addresses import ROOT, address_of, place_of
+from dateline.dates import Date, Day
+from dateline.desk import cards, news
+from dateline.desk.cite import cited
+from dateline.desk.environment import keep_pieces, machine, templates
+from dateline.desk.introductions import first_named, introduced
+from dateline.desk.uses import Uses
 from dateline.evidence import Evidence, PlacedClaim, Standing
-from dateline.introductions import first_named, introduced
 from dateline.model import Timeline
 from dateline.origins import Reports, reports
 from dateline.records import Chapter, Citation, Claim, Entry, Question, Record, Source
-from dateline.uses import Uses
 from dateline.vocabulary import VOCABULARIES, EntryKind, Outcome, Stance, Status
-
-HERE = Path(__file__).parent
-THEME = next(theme for theme in (HERE / "theme", HERE.parent / "theme") if theme.is_dir())
-"""The templates and their assets: beside the engine here, within it where it is installed from a wheel."""
-
-PIECES = (
-    "shape",
-    "badge",
-    "stance",
-    "time",
-    "actor",
-    "question_line",
-    "source_line",
-    "entry_line",
-    "record_link",
-    "news",
-)
-"""The macros of `parts/words.html` whose HTML is the same each time: made once for each thing, then kept."""
-
 
 ONWARD = {"ltr": "→", "rtl": "←"}
 """The arrow from what was to what is, by the way a language is written: arrows do not turn by themselves."""
 
 LAST_JULIAN_YEAR = 1582
 """Up to this year people counted by another calendar, whose days of the week are not ours."""
-
-
-class Compiled(BytecodeCache):
-    """Compiled templates, kept from one site to the next; Jinja compiles one again whose text has changed."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket of a template with what is kept of it."""
-        if kept := self._kept.get(bucket.key):
-            bucket.bytecode_from_string(kept)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what a bucket holds."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = Compiled()
 
 
 class Desk:
@@ -165,18 +127,7 @@ class Desk:
 
     def _with_words(self) -> Environment:
         """The templates' environment, with all the words that they may use."""
-        environment = Environment(
-            loader=FileSystemLoader(THEME),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=_COMPILED,
-            extensions=["jinja2.ext.i18n"],
-        )
-        environment.policies["ext.i18n.trimmed"] = True
-        environment.install_gettext_translations(languages.translations(self.language))  # type: ignore[attr-defined]
+        environment = templates(self.language)
         environment.globals.update(
             timeline=self.timeline,
             about=self.timeline.about,
@@ -210,8 +161,7 @@ class Desk:
             days=news.days,
             numbered=news.numbered,
         )
-        words = environment.get_template("parts/words.html").module
-        environment.globals.update({name: cache(getattr(words, name)) for name in PIECES})
+        keep_pieces(environment)
         return environment
 
     def prose(self, typed: str) -> Markup:
@@ -322,20 +272,3 @@ class Desk:
             number = sum(1 for start in starts if start <= first)
             parts[number][1].append(entry)
         return [part for part in parts if part[0] or part[1]]
-
-
-def place_of(record: Record) -> str:
-    """The anchor of a record on a page that shows many; two hyphens keep a question apart from every entry."""
-    return f"question--{record.id}" if isinstance(record, Question) else record.id
-
-
-def machine(date: Date | Day) -> str:
-    """The value of a `datetime` attribute; empty where HTML has none for the date."""
-    if isinstance(date, Day):
-        return str(date) if 0 < date.year <= 9999 else ""
-    first = date.earliest
-    if first is None or date.throughout or not 0 < first.year <= 9999:
-        return ""
-    parts = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
-    exact = date.is_day or (date.precision is not Precision.DAY and "." not in date.text)
-    return str(first)[: parts.get(date.precision, 0)] if exact else ""

@@ -1,0 +1,84 @@
+"""The templates of `hooks/theme`: where they are, how they are read, and what of them is kept; and dates for their attributes."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+
+from dateline import languages
+from dateline.dates import Date, Day, Precision
+
+ENGINE = Path(__file__).parent.parent
+THEME = next(theme for theme in (ENGINE / "theme", ENGINE.parent / "theme") if theme.is_dir())
+"""The templates and their assets: beside the engine here, within it where it is installed from a wheel."""
+
+PIECES = (
+    "shape",
+    "badge",
+    "stance",
+    "time",
+    "actor",
+    "question_line",
+    "source_line",
+    "entry_line",
+    "record_link",
+    "news",
+)
+"""The macros of `parts/words.html` whose HTML is the same each time: made once for each thing, then kept."""
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates, kept from one site to the next; Jinja compiles one again whose text has changed."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket of a template with what is kept of it."""
+        if kept := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a bucket holds."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = Compiled()
+
+
+def templates(language: str) -> Environment:
+    """The templates with the words of a language; what they call is added by the desk."""
+    environment = Environment(
+        loader=FileSystemLoader(THEME),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=_COMPILED,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(languages.translations(language))  # type: ignore[attr-defined]
+    return environment
+
+
+def keep_pieces(environment: Environment) -> None:
+    """Give all templates the small pieces, each made once for each thing."""
+    words = environment.get_template("parts/words.html").module
+    environment.globals.update({name: cache(getattr(words, name)) for name in PIECES})
+
+
+def machine(date: Date | Day) -> str:
+    """The value of a `datetime` attribute; empty where HTML has none for the date."""
+    if isinstance(date, Day):
+        return str(date) if 0 < date.year <= 9999 else ""
+    first = date.earliest
+    if first is None or date.throughout or not 0 < first.year <= 9999:
+        return ""
+    parts = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+    exact = date.is_day or (date.precision is not Precision.DAY and "." not in date.text)
+    return str(first)[: parts.get(date.precision, 0)] if exact else ""
