@@ -222,7 +222,7 @@ def test_in_forced_colours_every_shape_can_be_seen(forced):
         page.evaluate(LAY_OUT)
         if page.locator(".filter").count():
             page.locator(".filter > summary").click()
-        picture = b64encode(page.screenshot(full_page=True)).decode()
+        picture = b64encode(page.screenshot(full_page=True, timeout=30_000)).decode()
         for feature, where in features.items():
             found = judge.evaluate(CONTRASTS, [picture, page.locator(where).evaluate_all(BOXES)])
             assert found, feature
