@@ -3,6 +3,7 @@
 A hand-written page asks for the form with a comment of its own line: `<!-- form -->`. The form says of each
 key what the model says of it; the names to choose from, the limits and the words of dates go into a file of
 their own, which the page loads when somebody begins to write. Nothing of them is written a second time.
+What no register lists yet can be added to one: an actor, a place, a topic, a question.
 """
 
 from __future__ import annotations
@@ -18,13 +19,17 @@ from dateline.dates.vocabulary import vocabulary
 from dateline.desk import Desk
 from dateline.documents import UNSEEN
 from dateline.fields import FILLED_IN, ID, LANGUAGE, MOST_IN_ID, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE
+from dateline.reader import FILES
 from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
 from dateline.vocabulary import ActorKind, EntryKind, SourceType, Stance
 
 ASKED = "<!-- form -->"
 PATH = "contribute/registers.json"
 
-PARTS: dict[str, type[Part]] = {"entry": Entry, "claim": Claim, "citation": Citation, "source": Source}
+ADDITIONS: dict[str, type[Part]] = {name.removesuffix("s"): model for name, model in FILES.items()}
+"""The records that the form adds at the end of a register, by the word for one of them."""
+
+PARTS = {"entry": Entry, "claim": Claim, "citation": Citation, "source": Source, **ADDITIONS}
 """The parts of a contribution by the names that the form has for them."""
 
 
@@ -45,6 +50,9 @@ def _form(desk: Desk) -> str:
         kinds=EntryKind,
         stances=Stance,
         source_types=SourceType,
+        actor_kinds=ActorKind,
+        person=ActorKind.PERSON,
+        additions=ADDITIONS,
     )
 
 
@@ -55,6 +63,7 @@ def files(desk: Desk) -> Iterator[tuple[str, str]]:
         "registers": {name: _named(desk, name) for name in REGISTERS if name != "entries"},
         "people": [id for id, actor in timeline.actors.items() if actor.kind is ActorKind.PERSON],
         "entries": [*timeline.entries, *timeline.aliases],
+        "linked": sorted({target for _, _, target in timeline.links if ID.fullmatch(target)}),
         "published": {id: _span(source.published) for id, source in timeline.sources.items()},
         "as_of": str(timeline.about.as_of),
         "parts": {name: {"called": model.called, **_by_need(model)} for name, model in PARTS.items()},
