@@ -35,6 +35,7 @@ export function wrongLength(text, most, mostWords) {
 }
 
 export function wrongId(id) {
+  if (!filledIn.test(id)) return `the id is left to do: ${shown(id)}`;
   if (id.length > known.limits.id_most) return `the id ${shown(id)} has more than ${known.limits.id_most} characters`;
   return idForm.test(id) ? "" : `${shown(id)} is not an id`;
 }
@@ -53,8 +54,9 @@ export function wrongAddress(text) {
 
 const LINK = /\[(?:[^[\]]|\[[^[\]]*\])*\]\(\s*(<[^<>]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s[^)]*)?\)/g;
 
-// The first link in a text that leads nowhere; links are the only marks that can be wrong.
-export function wrongLink(text) {
+// The first link in a text that leads nowhere; links are the only marks that can be wrong. `added` are the ids
+// of new records, by register.
+export function wrongLink(text, added) {
   for (const [, target] of text.replace(/\\[\\[\]()*_]/g, "  ").matchAll(LINK)) {
     const to = target.replace(/^<|>$/g, "");
     if (to.includes(":") || to.startsWith("/")) {
@@ -62,7 +64,7 @@ export function wrongLink(text) {
       continue;
     }
     if (!to) return "a link leads nowhere: its `()` is empty";
-    const found = places(to);
+    const found = places(to, added);
     if (found.length !== 1) {
       return found.length ? `the link \`${to}\` could mean ${found.length} records` : `there is no record ${shown(to)} to link to`;
     }
@@ -70,11 +72,10 @@ export function wrongLink(text) {
   return "";
 }
 
-function places(target) {
+function places(target, added) {
   const [, register, id] = /^(?:(.*)\/)?([^/]*)$/.exec(target);
-  const registers = { entries: known.entries.map((id) => [id]), ...known.registers };
-  const names = register === undefined ? Object.keys(registers) : [register].filter((name) => Object.hasOwn(registers, name));
-  return names.filter((name) => registers[name].some(([one]) => one === id));
+  const registers = register === undefined ? Object.keys(added) : [register].filter((name) => Object.hasOwn(added, name));
+  return registers.filter((name) => known.taken[name].has(id) || added[name].has(id));
 }
 
 /* dates */

@@ -57,6 +57,12 @@ export function fileText(record, width) {
   return `${Object.entries(record).flatMap(([key, value]) => pair(key, value, 0, width)).join("\n")}\n`;
 }
 
+// Records by their ids as the text of a register, or of its end.
+export function registerText(records, width) {
+  const lines = ([id, record]) => [`${id}:`, ...Object.entries(record).flatMap(([key, value]) => pair(key, value, 2, width))];
+  return `${records.map((one) => lines(one).join("\n")).join("\n\n")}\n`;
+}
+
 // A record with its keys in the order of the model, without those that are empty; one that is needed is left to do.
 export function inOrder(record, { keys, required }) {
   const there = keys.filter((key) => record[key]?.length || required.includes(key));

@@ -1,86 +1,22 @@
 // What stands in the form of `/contribute/`, read once: each value, and each problem with the field it belongs to.
 
-import { learn, pointWords, readPoint, readWhen, wrongAddress, wrongId, wrongLanguage, wrongLength, wrongLink, wrongText } from "./contribute-checks.js";
+import { noteAdditions, readAdditions } from "./contribute-additions.js";
+import { readPoint, readWhen } from "./contribute-checks.js";
+import { Read, all, control, fieldOf, known, reads, textOf, tidy, today } from "./contribute-fields.js";
 import { fileText, inOrder, spelled } from "./contribute-files.js";
-
-let known = null; // what the form chooses from and checks against
-
-export const chosen = new WeakSet(); // fields of ids that somebody typed
-export const all = (selector, within) => [...within.querySelectorAll(selector)];
-export const control = (field) => field.querySelector("input, textarea, select");
-export const tidy = (text) => text.toWellFormed().replace(/[\t\n\v\f\r ]+/g, " ").trim();
-
-const textOf = (field) => tidy(control(field).value);
-const fieldOf = (within, part, key) => within.querySelector(`.field[data-part="${part}"][data-key="${key}"]`);
-const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-
-class Read {
-  wrong = [];
-  files = [];
-  newSources = new Map();
-
-  note(field, message) {
-    if (message && !this.wrong.some((one) => one.field === field)) this.wrong.push({ field, message });
-  }
-
-  // The text of a field, checked on its own.
-  text(field) {
-    const { key, part } = field.dataset;
-    const text = textOf(field);
-    if (!text) {
-      if ("required" in field.dataset) this.note(field, `${known.parts[part].called} needs the key \`${key}\`; fill it in`);
-      return "";
-    }
-    this.note(field, wrongText(text, key) || wrongLength(text, Number(field.dataset.most), Number(field.dataset.mostWords)));
-    if ("address" in field.dataset) this.note(field, wrongAddress(text));
-    if ("language" in field.dataset) this.note(field, wrongLanguage(text));
-    if ("prose" in field.dataset) this.note(field, wrongLink(text));
-    return text;
-  }
-
-  // A date that is typed as such, with its days where it can be read.
-  date(field) {
-    const text = this.text(field);
-    const point = text ? readPoint(text) : {};
-    this.note(field, point.wrong);
-    reads(field, point.text ? pointWords(point) : "");
-    return { text, ...point };
-  }
-
-  choice(field) {
-    const value = field.querySelector(":checked")?.value ?? "";
-    if (!value) this.note(field, `${known.parts[field.dataset.part].called} needs the key \`${field.dataset.key}\`; choose one`);
-    return value;
-  }
-
-  // The id of what is named in a field; new sources of this form can be named too.
-  named(field, input = control(field)) {
-    const typed = tidy(input.value);
-    const register = field.dataset.register;
-    if (!typed) return "";
-    const id = known.ids[register].get(typed.toLowerCase()) ?? (register === "sources" && this.newSources.has(typed) ? typed : null);
-    if (id) return id;
-    const file = register === "sources" ? "choose “a new source”" : `it has to be added to \`timeline/${register === "people" ? "actors" : register}.yml\` first`;
-    const noun = { people: "person", questions: "question" }[register] ?? register.slice(0, -1);
-    this.note(field, `there is no ${noun} \`${typed}\`; choose from the list, or ${file}`);
-    return spelled(typed);
-  }
-
-  required(field) {
-    if (!textOf(field)) this.note(field, `${known.parts[field.dataset.part].called} needs the key \`${field.dataset.key}\`; fill it in`);
-    return this.named(field);
-  }
-}
 
 export function readForm(form) {
   const found = new Read();
+  noteAdditions(found, form);
   for (const fields of all(".citation-fields", form)) noteNewSource(found, fields);
   const entry = readEntry(found, form);
   const claims = all(".claim-fields", form).map((fields) => readClaim(found, fields));
   nameAnchors(claims);
+  readAdditions(found);
   const record = { ...entry.record, claims: claims.map((claim) => inOrder(claim, known.parts.claim)), history: [{ date: today(), kind: "added" }] };
   const text = fileText(inOrder(record, known.parts.entry), known.limits.width);
   found.files.push({ path: `timeline/entries/${entry.date ?? "DATE"}-${record.id || "ID"}.yml`, text });
+  found.wrong.sort((one, other) => (one.field.compareDocumentPosition(other.field) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   return found;
 }
 
@@ -92,9 +28,7 @@ function readEntry(found, form) {
   for (const key of ["date_note", "summary"]) record[key] = found.text(of(key));
   for (const key of ["actors", "places", "topics"]) record[key] = readSeveral(found, of(key));
   record.date = when.text;
-  propose(of("id"), spelled(title), (id) => known.entries.includes(id));
-  record.id = found.text(of("id"));
-  if (record.id) found.note(of("id"), wrongId(record.id) || (known.entries.includes(record.id) ? `the id \`${record.id}\` is taken by another entry` : ""));
+  record.id = found.newId(of("id"), "entries", title);
   const exact = { day: 10, month: 7, year: 4 }[when.precision] ?? 10;
   return { record, date: when.earliest?.slice(0, exact) };
 }
@@ -169,13 +103,13 @@ function readCitation(found, fields) {
   return { record, days: days?.length ? days : null };
 }
 
-// The ids of new sources are known before the claims are read, so that any claim can name them.
+// The ids of what is new are known before the claims are read, so that any claim can name it.
 function noteNewSource(found, fields) {
   if (!fields.querySelector('[value="new"]').checked) return;
   const of = (key) => textOf(fieldOf(fields, "source", key));
   const base = spelled(`${of("publisher")} ${of("published").replace(/[^0-9-]/g, "")}`) || "new-source";
-  let id = base;
-  for (let number = 2; known.ids.sources.has(id) || found.newSources.has(id); number += 1) id = `${base}-${number}`;
+  const id = found.freeId(base, "sources");
+  found.ids.sources.add(id);
   const point = readPoint(of("published"));
   found.newSources.set(id, { fields, days: point.wrong ? null : [point.earliest, point.latest] });
   fields.dataset.source = id;
@@ -186,8 +120,7 @@ function readSource(found, fields) {
   const record = Object.fromEntries(["url", "title", "publisher", "language", "note"].map((key) => [key, found.text(of(key))]));
   const published = found.date(of("published"));
   record.published = published.text;
-  record.type = control(of("type")).value;
-  if (!record.type) found.note(of("type"), "a source needs the key `type`; choose one");
+  record.type = found.choice(of("type"));
   if (control(of("accessed")).checked) record.accessed = today();
   if (published.earliest > record.accessed) {
     found.note(of("accessed"), `it was opened on ${record.accessed}, before it was published on ${published.earliest}`);
@@ -209,37 +142,4 @@ function nameAnchors(claims) {
     for (let number = 2; !claim.id || taken.has(claim.id); number += 1) claim.id = `${claim.by}-${number}`;
     taken.add(claim.id);
   }
-}
-
-function propose(field, base, isTaken) {
-  if (chosen.has(field)) return;
-  let id = base;
-  for (let number = 2; id && isTaken(id); number += 1) id = `${base}-${number}`;
-  control(field).value = id;
-}
-
-function reads(field, words) {
-  const line = field.querySelector(".reads") ?? field.querySelector(".hint").appendChild(Object.assign(document.createElement("span"), { className: "reads" }));
-  line.hidden = !words;
-  line.textContent = words ? `It will be read as: ${words}` : "";
-}
-
-// Take the names to choose from. Names that two records share carry their ids.
-export function choose(registers) {
-  known = registers;
-  known.registers.people = known.registers.actors.filter(([id]) => known.people.includes(id));
-  known.ids = {};
-  for (const [register, rows] of Object.entries(known.registers)) {
-    const names = rows.map(([, name]) => name);
-    const ids = (known.ids[register] = new Map());
-    const options = rows.map(([id, name]) => {
-      const unique = names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${id})`;
-      ids.set(tidy(unique).toLowerCase(), id);
-      return Object.assign(document.createElement("option"), { value: unique });
-    });
-    for (const [id] of rows) ids.set(id, id);
-    document.getElementById(`names-${register}`)?.replaceChildren(...options);
-  }
-  delete known.registers.people;
-  learn(known);
 }

@@ -1,20 +1,21 @@
 // The form of `/contribute/`: shows itself, tells what is wrong beside each field, shows the files and hands
 // them over. Everything typed is text; nothing leaves the page but by a button.
 
-import { all, choose, chosen, control, readForm, tidy } from "./contribute-reading.js";
+import { all, choose, chosen, control, known, tidy } from "./contribute-fields.js";
+import { addClaim, addRow, countParts, name, press } from "./contribute-parts.js";
+import { readForm } from "./contribute-reading.js";
 
 const MOST_IN_ADDRESS = 8000; // what the repository's host takes
 const section = document.querySelector(".contribution");
 const form = section.querySelector("form");
 const handOver = section.querySelector(".hand-over");
 const touched = new WeakSet(); // fields whose problems are shown
-let read = null; // what stands in the form: { files, wrong, newSources }
+let read = null; // what stands in the form
 let asked = null; // the names to choose from, on their way
 let ready = false;
 let showAll = false;
 let pressed = false; // whether a button of the mouse is down
 let waiting = false; // whether something changed since then
-let count = 0;
 
 const labelOf = (field) => tidy(field.querySelector(".label, .tick").firstChild.textContent);
 
@@ -23,8 +24,12 @@ const labelOf = (field) => tidy(field.querySelector(".label, .tick").firstChild.
 function update() {
   if (!ready) return;
   read = readForm(form);
-  offerNewSources();
-  for (const field of all(".field", form)) showProblem(field);
+  offerNew();
+  for (const field of all(".field", form)) {
+    const shows = showProblem(field);
+    showOffer(field, shows);
+  }
+  for (const { element, namedBy } of read.additions) element.querySelector(".unnamed > span").hidden = namedBy.length > 0;
   showFiles(read.files);
   say(read.wrong.length, showAll ? 0 : 400);
 }
@@ -39,6 +44,16 @@ function showProblem(field) {
     if (shows) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   }
+  return shows;
+}
+
+// A name that no register has can be added: offered once it is told, or as soon as nothing that is listed has it in it.
+function showOffer(field, isTold) {
+  const button = field.querySelector(":scope > .offer button");
+  if (!button) return;
+  const typed = read.unlisted.get(field)?.toLowerCase();
+  const begins = () => [...control(field).list.options].some(({ value }) => value.toLowerCase().includes(typed));
+  button.hidden = !typed || !(isTold || !begins());
 }
 
 let saying = 0;
@@ -52,15 +67,25 @@ function say(problems, wait) {
   if (!problems) handOver.querySelector(".summary-of-problems").hidden = true;
 }
 
-// A new source of this form can be chosen for another claim.
-function offerNewSources() {
-  const names = form.querySelector("#names-sources");
-  for (const option of all("[data-new]", names)) option.remove();
-  for (const id of read.newSources.keys()) {
-    const option = Object.assign(document.createElement("option"), { value: id });
-    option.dataset.new = "";
-    names.append(option);
+// What is new in this form can be chosen again.
+function offerNew() {
+  const person = form.querySelector("[data-kind]").dataset.kind;
+  const names = (register) => read.additions.filter((one) => one.register === register).map((one) => (known.ids[register].has(one.name.toLowerCase()) ? one.id : one.name));
+  const people = read.additions.filter((one) => one.kind === person).map(({ name }) => name);
+  for (const list of all("datalist", form)) {
+    const register = list.id.replace("names-", "");
+    const wanted = { sources: [...read.newSources.keys()], people }[register] ?? names(register);
+    const there = all("[data-new]", list);
+    if (wanted.join("\n") === there.map(({ value }) => value).join("\n")) continue; // an open list stays open
+    for (const option of there) option.remove();
+    list.append(...wanted.map(newOption));
   }
+}
+
+function newOption(value) {
+  const option = Object.assign(document.createElement("option"), { value });
+  option.dataset.new = "";
+  return option;
 }
 
 function showFiles(files) {
@@ -70,6 +95,7 @@ function showFiles(files) {
   files.forEach((file, number) => {
     const item = list.children[number];
     item.querySelector("h4").textContent = file.path;
+    item.querySelector(".where").hidden = !file.atEnd;
     const code = item.querySelector("code");
     if (code.textContent !== file.text) code.textContent = file.text; // what somebody has selected stays so
     item.querySelector("pre").setAttribute("aria-label", `The text of ${file.path}`);
@@ -83,7 +109,8 @@ function showFiles(files) {
 const emptyFile = (file) => `${section.dataset.repository}/new/main?filename=${encodeURIComponent(file.path)}`;
 const withText = (file) => `${emptyFile(file)}&value=${encodeURIComponent(file.text)}`;
 const fits = (file) => withText(file).length <= MOST_IN_ADDRESS;
-const editorAddress = (file) => (fits(file) ? withText(file) : emptyFile(file));
+const atItsEnd = (file) => `${section.dataset.repository}/edit/main/${file.path}`;
+const editorAddress = (file) => (file.atEnd ? atItsEnd(file) : fits(file) ? withText(file) : emptyFile(file));
 
 function done(words) {
   handOver.querySelector(".done").textContent = words;
@@ -124,9 +151,11 @@ async function copy(file, item) {
   }
 }
 
+const fileName = (file) => `${file.atEnd ? "end-of-" : ""}${file.path.split("/").at(-1)}`;
+
 function download(file) {
   const address = URL.createObjectURL(new Blob([file.text], { type: "text/yaml" }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: file.path.split("/").at(-1) });
+  const link = Object.assign(document.createElement("a"), { href: address, download: fileName(file) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
@@ -140,94 +169,21 @@ handOver.addEventListener("click", async (event) => {
     return;
   }
   const file = read.files[[...item.parentElement.children].indexOf(item)];
-  const copied = "Copied. It belongs into";
-  const selected = "This browser copies only by hand: the text is selected. It belongs into";
+  const place = `${file.atEnd ? "at the end of" : "into"} ${file.path}`;
+  const selected = `This browser copies only by hand: the text is selected. It belongs ${place}`;
   if (button.matches(".download")) {
     download(file);
-    done(`Downloaded. It belongs into ${file.path}`);
-  } else if (button.matches(".copy")) done(`${(await copy(file, item)) ? copied : selected} ${file.path}`);
+    done(`Downloaded. It belongs ${place}`);
+  } else if (button.matches(".copy")) done((await copy(file, item)) ? `Copied. It belongs ${place}` : selected);
+  else if (file.atEnd) done((await copy(file, item)) ? `Copied. Paste it at the end of the file that opens: ${file.path}` : selected);
   else if (fits(file)) done(`Opened in the repository’s editor: ${file.path}`);
-  else done(`The text is too long for an address. ${(await copy(file, item)) ? "It was copied: paste it into the empty file that opens" : selected} ${file.path}`);
+  else done(`The text is too long for an address. ${(await copy(file, item)) ? `It was copied: paste it into the empty file that opens ${file.path}` : selected}`);
 });
-
-/* rows that come and go */
-
-// A new part of the form: its fields get ids, so that hints and problems are read out with them.
-function add(kind, into) {
-  const part = form.querySelector(`template.of-${kind}`).content.cloneNode(true).firstElementChild;
-  count += 1;
-  for (const radio of all('input[type="radio"]', part)) radio.name += `-${count}`;
-  into.append(part);
-  name(part);
-  return part;
-}
-
-function name(within) {
-  for (const field of within.matches(".field") ? [within] : all(".field", within)) {
-    const notes = all(":scope > .hint, :scope > .wrong", field);
-    const ids = notes.map((note) => (note.id ||= `note-${(count += 1)}`)).join(" ");
-    if (field.matches("fieldset")) field.setAttribute("aria-describedby", ids);
-    for (const input of all("input, textarea, select", field)) {
-      input.id ||= `field-${(count += 1)}`;
-      if (!field.matches("fieldset")) input.setAttribute("aria-describedby", ids);
-    }
-  }
-}
-
-function addRow(field) {
-  const row = add("row", field.querySelector("ul"));
-  const input = row.querySelector("input");
-  input.setAttribute("list", `names-${field.dataset.register}`);
-  number(field);
-  return input;
-}
-
-function number(field) {
-  all("li", field).forEach((row, place) => {
-    const words = `${field.dataset.one} ${place + 1}`;
-    row.querySelector("input").setAttribute("aria-label", words[0].toUpperCase() + words.slice(1));
-    row.querySelector("button").setAttribute("aria-label", `Remove ${words}`);
-  });
-  name(field);
-}
-
-function addCitation(claim) {
-  return add("citation", claim.querySelector(".all-citations"));
-}
-
-function addClaim() {
-  const claim = add("claim", form.querySelector(".all-claims"));
-  addCitation(claim);
-  return claim;
-}
-
-// The legends count what there is, and what is the only one of its sort cannot be removed.
-function countParts() {
-  const claims = all(".claim-fields", form);
-  claims.forEach((claim, place) => {
-    claim.querySelector("legend").textContent = claims.length > 1 ? `Claim ${place + 1}` : "Claim";
-    claim.querySelector(".remove-claim").hidden = claims.length === 1;
-    const citations = all(".citation-fields", claim);
-    for (const one of citations) one.querySelector(".remove-citation").hidden = citations.length === 1;
-  });
-}
 
 form.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  const within = (selector) => button.closest(selector);
-  if (button.matches(".another")) addRow(within(".field")).focus();
-  else if (button.matches(".add-claim")) control(addClaim()).focus();
-  else if (button.matches(".add-citation")) control(addCitation(within(".claim-fields"))).focus();
-  else {
-    const part = within("li") ?? (button.matches(".remove-claim") ? within(".claim-fields") : within(".citation-fields"));
-    const field = within(".several");
-    const next = field?.querySelector(".another") ?? (button.matches(".remove-claim") ? form.querySelector(".add-claim") : within(".claim-fields").querySelector(".add-citation"));
-    part.remove();
-    if (field) number(field);
-    next.focus();
-  }
-  countParts();
+  press(button, read);
   update();
 });
 
