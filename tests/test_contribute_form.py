@@ -17,7 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import Result
 from dateline import dates
 from dateline.canonical import formatted
-from dateline.reader import read
+from dateline.reader import FILES, read
 from dateline.records import Citation, Claim, Entry, Source
 from playwright.sync_api import Locator, Page, expect
 from test_browser import visiting
@@ -109,9 +109,11 @@ def project(tmp_path: Path) -> Path:
 
 
 def check(project: Path, written: dict[str, str]) -> Result:
-    """What the checker says of the timeline with some files in it."""
+    """What the checker says of the timeline with some files in it; what belongs to a register is put at its end."""
     for path, content in written.items():
-        (project / path).write_text(content, encoding="utf-8")
+        file = project / path
+        before = file.read_text(encoding="utf-8") if file.stem in FILES else ""
+        file.write_text(before + content, encoding="utf-8")
     return folders.dateline("check", project)
 
 
@@ -125,7 +127,7 @@ def test_what_the_form_writes_passes_the_checker(page, project):
     fill(page, "entry", date_note="The reports give the day: none gives the hour.")
     for name, value in (("actor", "Vladimir Putin"), ("place", "Vladivostok"), ("topic", "summit")):
         page.get_by_label(f"{name.title()} 1", exact=True).fill(value)
-    page.get_by_role("button", name="Add an actor").click()
+    page.get_by_role("button", name="Another actor").click()
     page.get_by_label("Actor 2", exact=True).fill("kim-jong-un")
     fill(page, "claim", speaker="Dmitry Peskov", on="Did Kim go to Russia and meet Putin?", relies_on="Russia")
     fill(page, "source", language="en", note="Seen [there](https://post.example/).")
@@ -321,9 +323,209 @@ def test_a_text_too_long_for_an_address_is_copied_and_an_empty_file_opened(page)
 def test_a_name_that_no_register_has_is_told(page):
     fill_in(page)
     fill(page, "claim", by="Nobody Known")
+    assert problems(page) == ["there is no actor `Nobody Known`; choose from the list, or add it"]
+
+
+def new(page: Page, noun: str) -> Locator:
+    """The fields of the records of a sort that are to be added."""
+    return page.locator(f'.addition[data-noun="{noun}"]')
+
+
+def add(page: Page | Locator, part: str, key: str, name: str) -> None:
+    """Type a name that no register has, and take up the offer to add it, by keyboard alone."""
+    typed = field(page, part, key).locator("input").last
+    typed.fill(name)
+    typed.press("Tab")
+    if key in ("actors", "places", "topics"):
+        field(page, part, key).get_by_role("button", name="Remove").last.press("Tab")
+    offer = field(page, part, key).get_by_role("button", name="Add it as a new")
+    expect(offer).to_be_focused()
+    offer.press("Enter")
+
+
+def all_is_well(page: Page, project: Path) -> None:
+    """Nothing is missing, and the checker finds nothing in what was written; each file is in its one form."""
+    expect(page.locator(".state")).to_have_text("Nothing is missing: the files can be handed over.")
+    assert problems(page) == []
+    done = check(project, files(page))
+    assert done.exit_code == 0, done.output
+    assert "no files would change" in folders.dateline("format", "--check", "--root", project).output
+
+
+def test_an_actor_that_is_not_listed_is_added_once_and_named_twice(page, project):
+    fill_in(page)
+    add(page, "claim", "by", "Harbour Office")
+    actor = new(page, "actor")
+    expect(field(actor, "actor", "kind").locator("select")).to_be_focused()
+    fill(actor, "actor", kind="agency", part_of="Russia", about="It keeps the [pier](a-pier-is-opened).")
+    assert field(actor, "actor", "id").locator("input").input_value() == "harbour-office"
+    page.get_by_label("Actor 1", exact=True).fill("harbour office")
+    fill(page, "claim", says="See [the office](harbour-office).")
+    assert new(page, "actor").count() == 1
+    text = files(page)["timeline/actors.yml"]
+    assert text == (
+        "\nharbour-office:\n  name: Harbour Office\n  kind: agency\n  part_of: russia\n"
+        "  about: It keeps the [pier](a-pier-is-opened).\n"
+    )
+    all_is_well(page, project)
+    timeline = read(project).timeline
+    entry = timeline.entries["a-pier-is-opened"]
+    assert (entry.claims[0].by, entry.actors) == ("harbour-office", ("harbour-office",))
+    assert timeline.party("harbour-office") == "russia"
+
+
+def test_a_question_that_is_not_listed_is_added(page, project):
+    fill_in(page)
+    add(page, "claim", "on", "Is the pier open?")
+    proposition = field(new(page, "question"), "question", "proposition").locator("textarea")
+    expect(proposition).to_be_focused()
+    proposition.fill("The pier is open in September 2023.")
+    all_is_well(page, project)
+    timeline = read(project).timeline
+    assert timeline.entries["a-pier-is-opened"].claims[0].on == "is-the-pier-open"
+    assert timeline.questions["is-the-pier-open"].proposition == "The pier is open in September 2023."
+
+
+def test_places_topics_a_speaker_and_what_they_are_part_of_are_added(page, project):
+    fill_in(page)
+    add(page, "entry", "places", "Lorn")
+    fill(new(page, "place"), "place", about="A harbour.")
+    page.get_by_role("button", name="Another place").click()
+    add(page, "entry", "places", "Selby")
+    add(page, "entry", "topics", "Piers")
+    add(page, "claim", "speaker", "Ada Tarn")
+    person = new(page, "actor").first
+    assert field(person, "actor", "kind").locator("select").input_value() == "person"
+    add(person, "actor", "part_of", "Harbour Office")
+    fill(new(page, "actor").nth(1), "actor", kind="agency")
+    paths = list(files(page))
+    assert paths[0].startswith("timeline/sources/") and paths[-1].startswith("timeline/entries/")
+    assert paths[1:-1] == ["timeline/actors.yml", "timeline/places.yml", "timeline/topics.yml"]
+    all_is_well(page, project)
+    timeline = read(project).timeline
+    entry = timeline.entries["a-pier-is-opened"]
+    assert (entry.places, entry.topics, entry.claims[0].speaker) == (("lorn", "selby"), ("piers",), "ada-tarn")
+    assert timeline.actors["ada-tarn"].part_of == "harbour-office"
+
+
+def test_an_id_that_is_there_is_not_proposed_and_told_where_it_is_typed(page, project):
+    fill_in(page)
+    add(page, "claim", "by", "Kremlin!")
+    actor = new(page, "actor")
+    fill(actor, "actor", kind="government")
+    assert field(actor, "actor", "id").locator("input").input_value() == "kremlin-2"
+    fill(actor, "actor", id="kremlin")
+    assert problems(page) == ["the id `kremlin` is taken in `timeline/actors.yml`"]
+    linked = next(link.target for link in read(project).timeline.links if link.target in read(project).timeline.sources)
+    fill(actor, "actor", id=linked)
+    (told,) = problems(page)
+    assert told.partition(";")[0] in check(project, files(page)).output
+    fill(actor, "actor", id="kremlin-tower")
+    assert problems(page) == []
+
+
+@pytest.mark.parametrize("name", ["김 “Harbour” 정은", "Портовое управление", *NASTY])
+def test_an_actor_with_an_odd_name_is_added_as_it_is_typed(page, project, name):
+    name = " ".join(name.split())
+    fill_in(page)
+    add(page, "claim", "by", name)
+    actor = new(page, "actor")
+    fill(actor, "actor", kind="company", about=name)
+    proposed = field(actor, "actor", "id").locator("input")
+    if not re.search("[a-z0-9]", name, re.IGNORECASE):
+        proposed.blur()
+        page.get_by_role("button", name="Copy").first.click()
+        assert problems(page) == ["the id is left to do; write it with a-z, digits and single hyphens"]
+        fill(actor, "actor", id="odd-one")
+    all_is_well(page, project)
+    timeline = read(project).timeline
+    added = timeline.actors[proposed.input_value()]
+    assert (added.name, added.about, added.id) == (name, name, timeline.entries["a-pier-is-opened"].claims[0].by)
+    assert page.locator("img").count() == 0
+
+
+def test_what_was_to_be_added_is_taken_back(page):
+    fill_in(page)
+    add(page, "claim", "by", "Nobody Known")
+    new(page, "actor").get_by_role("button", name="Do not add this actor").press("Enter")
+    expect(field(page, "claim", "by").locator("input")).to_be_focused()
+    assert new(page, "actor").count() == 0 and "timeline/actors.yml" not in files(page)
+    assert problems(page) == ["there is no actor `Nobody Known`; choose from the list, or add it"]
+    fill(page, "claim", by="The Kremlin")
+    expect(page.get_by_role("button", name="Add it as a new actor")).to_have_count(0)
+    assert problems(page) == []
+
+
+def test_what_was_to_be_added_stays_while_another_claim_names_it(page):
+    fill_in(page)
+    add(page, "claim", "by", "Nobody Known")
+    fill(new(page, "actor"), "actor", kind="state")
+    page.get_by_role("button", name="Add another claim").click()
+    fill(page.locator(".claim-fields").nth(1), "claim", by="nobody known")
+    page.get_by_role("button", name="Remove this claim").first.click()
+    assert field(new(page, "actor"), "actor", "kind").locator("select").input_value() == "state"
+    expect(new(page, "actor").locator(".unnamed > span")).to_be_hidden()
+    fill(page, "claim", by="The Kremlin")
+    expect(new(page, "actor").locator(".unnamed > span")).to_be_visible()
+
+
+def test_what_the_checker_says_of_an_added_actor_is_told_beside_its_field(page, project):
+    fill_in(page)
+    add(page, "claim", "by", "Harbour Office")
+    office = new(page, "actor").first
+    add(office, "actor", "part_of", "Harbour Union")
+    union = new(page, "actor").nth(1)
+    fill(union, "actor", kind="organisation", part_of="Harbour Office")
+    page.get_by_role("button", name="Copy").first.click()
     assert problems(page) == [
-        "there is no actor `Nobody Known`; choose from the list, or it has to be added to `timeline/actors.yml` first"
+        "an actor needs the key `kind`; choose one",
+        "`part_of` runs in a circle: `harbour-office` → `harbour-union` → `harbour-office`",
     ]
+    fill(office, "actor", kind="agency")
+    fill(page, "claim", speaker="Harbour Office")
+    told = problems(page)
+    assert told[1] == "the speaker `harbour-office` is not a person; name the person here, and the institution in `by`"
+    output = check(project, files(page)).output
+    assert [one for one in told if one.partition(";")[0] not in output] == []
+    fill(page, "claim", speaker="The Kremlin")
+    assert "the speaker `kremlin` is not a person" in problems(page)[1]
+
+
+def test_the_offer_waits_while_a_listed_name_is_being_typed(page):
+    typed = field(page, "claim", "by").locator("input")
+    offer = field(page, "claim", "by").locator(".add-record")
+    typed.press_sequentially("kremli")
+    expect(offer).to_be_hidden()
+    typed.press_sequentially("x")
+    expect(offer).to_be_visible()
+    expect(field(page, "claim", "by").get_by_role("status")).to_contain_text("Add it as a new actor")
+    typed.fill("kreml")
+    typed.blur()
+    expect(offer).to_be_visible()
+    typed.fill("Nobody Known")
+    offer.click()
+    expect(new(page, "actor")).to_have_count(1)
+    assert problems(page) == []
+
+
+def test_what_belongs_at_the_end_of_a_file_is_copied_and_the_file_opened(page):
+    fill_in(page)
+    add(page, "claim", "by", "Harbour Office")
+    fill(new(page, "actor"), "actor", kind="agency")
+    expect(page.locator(".state")).to_have_text("Nothing is missing: the files can be handed over.")
+    item = page.locator(".written-files > li").filter(has_text="timeline/actors.yml")
+    expect(item).to_contain_text("Paste this at its end")
+    link = item.get_by_role("link", name="Open in the repository")
+    expect(link).to_have_attribute("href", "https://github.com/dateline/dateline/edit/main/timeline/actors.yml")
+    page.evaluate("addEventListener('click', (e) => e.target.closest('a') && e.preventDefault())")
+    link.click()
+    expect(page.locator(".done")).to_have_text(
+        "Copied. Paste it at the end of the file that opens: timeline/actors.yml"
+    )
+    assert page.evaluate("navigator.clipboard.readText()") == files(page)["timeline/actors.yml"]
+    with page.expect_download() as download:
+        item.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == "end-of-actors.yml"
 
 
 def test_the_first_press_after_a_mistake_is_not_lost(page):
@@ -354,6 +556,17 @@ def test_what_is_selected_in_a_file_stays_selected(page):
     assert page.evaluate("getSelection().toString()") != ""
 
 
+def test_a_register_that_holds_nothing_yet_is_a_file_of_its_own(bare_site, serve, browser):
+    with visiting(browser, serve(bare_site)) as visit:
+        page = visit.open("contribute/#form")
+        with page.expect_response("**/registers.json"):
+            field(page, "entry", "title").locator("input").focus()
+        add(page, "claim", "on", "Is the pier open?")
+        assert files(page)["timeline/questions.yml"].startswith("is-the-pier-open:\n")
+        expect(page.locator(".written-files .where:visible")).to_have_count(0)
+        assert visit.wrong == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_form_has_no_fault_that_axe_knows_and_fits_the_smallest_phone(shipped_site, serve, browser, scheme):
     settings = {"viewport": {"width": 320, "height": 700}, "color_scheme": scheme}
@@ -363,6 +576,10 @@ def test_the_form_has_no_fault_that_axe_knows_and_fits_the_smallest_phone(shippe
         field(page, "entry", "title").locator("input").focus()
         expect(page.locator(".written-files li")).to_have_count(1)
         page.get_by_label("a new source").check()
+        for key, name in (("by", "Harbour Office"), ("on", "Is the pier open?")):
+            add(page, "claim", key, name)
+        add(page, "entry", "places", "Lorn")
+        fill(page, "claim", relies_on="Nobody Known")
         page.get_by_role("button", name="Copy").first.click()
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         found = Axe().run(page, context=".contribution").response["violations"]
