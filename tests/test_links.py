@@ -64,18 +64,17 @@ class Pages(BaseHTTPRequestHandler):
         """Nothing is printed."""
 
     def meet(self) -> None:
-        """Answer, and note how many are being answered."""
+        """Think for a moment, note how many are thought about at once, and only then answer: who asked waits so long."""
         host = self.server
         with host.guard:
             host.asked.append((self.command, self.path))
             host.agents.add(self.headers["User-Agent"])
             host.under_way += 1
             host.most_under_way = max(host.most_under_way, host.under_way)
-        try:
-            self.page()
-        finally:
-            with host.guard:
-                host.under_way -= 1
+        time.sleep(0.01)
+        with host.guard:
+            host.under_way -= 1
+        self.page()
 
     def page(self) -> None:
         """Do as the path says."""
