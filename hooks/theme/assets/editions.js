@@ -39,9 +39,10 @@ let last = 0;
 // Bring the page of another edition into this one; only the last that was asked for is shown.
 async function go(address, push) {
   const turn = ++last;
-  const answer = await fetch(address);
-  const other = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const text = await fetch(address).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
   if (turn !== last) return;
+  if (text === null) return location.assign(address); // the browser says what is wrong
+  const other = new DOMParser().parseFromString(text, "text/html");
   if (push && address !== location.href) history.pushState(null, "", address);
   document.title = other.title;
   while (nav.nextSibling) nav.nextSibling.remove();
@@ -49,6 +50,7 @@ async function go(address, push) {
   while (there.nextSibling) nav.parentElement.append(there.nextSibling);
   for (const link of links) link.removeAttribute("aria-current");
   links.find((link) => link.href === address).setAttribute("aria-current", "page");
+  document.dispatchEvent(new Event("brought")); // `reading.js` puts its buttons in
 }
 
 if (links.length > 1) fit();

@@ -54,13 +54,14 @@ async function copy(text, pressed) {
 
 function addButtons() {
   document.body.append(status);
-  for (const link of document.querySelectorAll(".permalink")) {
+  const uses = document.querySelectorAll(".use:not(:has(.act))");
+  for (const link of document.querySelectorAll(".permalink:not(:has(+ .act))")) {
     if (!navigator.clipboard || link.pathname !== location.pathname) continue; // its button is where it leads
     const label = link.getAttribute("aria-label");
     const name = label && say("Copy link: {label}", { label });
     link.after(" ", button(say("Copy link"), name, (pressed) => copy(link.href, pressed)));
   }
-  for (const use of document.querySelectorAll(".use")) {
+  for (const use of uses) {
     const { href } = use.querySelector(".permalink");
     const share = () => navigator.share({ title: document.title, url: href }).catch(() => {}); // the reader may close it
     if (navigator.share) use.querySelector("p").append(" ", button(say("Share"), "", share));
@@ -181,6 +182,7 @@ function removeEndnotes() {
 }
 
 addButtons();
+document.addEventListener("brought", addButtons);
 markNews();
 if (entries().length) {
   addEventListener("pageshow", (event) => {
