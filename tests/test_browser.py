@@ -6,7 +6,7 @@ The pages come from a server on this machine; a request to any other place is no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import product
@@ -182,6 +182,9 @@ def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(toy_site
 LOOKS = tuple(product((WIDE, NARROW), ("light", "dark")))
 """The widths and the colours in which axe looks at every kind of page."""
 
+OPENED_LOOKS = tuple(look for look in LOOKS if look != (NARROW, "dark"))
+"""The same once all is opened; in the dark, colours do not depend on the width."""
+
 ALL_RULES = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
 """Every rule of axe; that of the size of targets (24 px, or as much room around them) is off unless it is asked for."""
 
@@ -247,15 +250,15 @@ def _look(page: Page, path: str, found: Seen, with_axe: bool) -> None:
         _look_with_axe(page, path, found)
         if page.evaluate(OPEN):
             found.opened += 1
-            _look_with_axe(page, f"{path} opened", found)
+            _look_with_axe(page, f"{path} opened", found, OPENED_LOOKS)
     for size, (width, text) in SIZES.items():
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found.sideways[size] += [(path, *what) for what in _sideways(page, width, text)]
 
 
-def _look_with_axe(page: Page, what: str, found: Seen) -> None:
+def _look_with_axe(page: Page, what: str, found: Seen, looks: Sequence[tuple[int, str]] = LOOKS) -> None:
     """Run axe on a page as it is, in each look."""
-    for width, scheme in LOOKS:
+    for width, scheme in looks:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.emulate_media(color_scheme=scheme)
         rules = ALL_RULES if scheme == "light" else RULES_OF_COLOUR

@@ -424,7 +424,7 @@ def test_an_id_that_is_there_is_not_proposed_and_told_where_it_is_typed(page, pr
     assert problems(page) == []
 
 
-@pytest.mark.parametrize("name", ["김 “Harbour” 정은", "Портовое управление", *NASTY])
+@pytest.mark.parametrize("name", ["김 “Harbour” 정은", "Портовое управление", *NASTY[::3]])  # all: see above
 def test_an_actor_with_an_odd_name_is_added_as_it_is_typed(page, project, name):
     name = " ".join(name.split())
     fill_in(page)
