@@ -561,6 +561,7 @@ def test_a_register_that_holds_nothing_yet_is_a_file_of_its_own(bare_site, serve
         page = visit.open("contribute/#form")
         with page.expect_response("**/registers.json"):
             field(page, "entry", "title").locator("input").focus()
+        expect(page.locator(".written-files li")).to_have_count(1)
         add(page, "claim", "on", "Is the pier open?")
         assert files(page)["timeline/questions.yml"].startswith("is-the-pier-open:\n")
         expect(page.locator(".written-files .where:visible")).to_have_count(0)
