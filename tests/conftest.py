@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -79,6 +81,14 @@ def long_site(make: Make, tmp_path_factory: pytest.TempPathFactory) -> Site:
     about = data / "timeline" / "timeline.yml"
     edition = "editions:\n  - {id: today, as_of: 2023-09-30, title: Today}\n"
     about.write_text(about.read_text(encoding="utf-8") + edition, encoding="utf-8")
+    return make(data)
+
+
+@pytest.fixture(scope="session")
+def large_site(make: Make, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A made-up timeline of 600 entries in all facets, whose lists go on over many pages."""
+    data = tmp_path_factory.mktemp("large")
+    subprocess.run([sys.executable, built.ROOT / "bench" / "generate.py", "600", data], check=True)
     return make(data)
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Iterable
 
 import built
 import pytest
@@ -22,15 +19,7 @@ REGISTERS = ("topics", "places", "actors")
 FACETS = ("kinds", "statuses", "years", *REGISTERS)
 
 
-@pytest.fixture(scope="module")
-def thousand_site(make: Callable[[Path], Site], tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A made-up timeline of 1,000 entries."""
-    data = tmp_path_factory.mktemp("thousand")
-    subprocess.run([sys.executable, built.ROOT / "bench" / "generate.py", "1000", data], check=True)
-    return make(data)
-
-
-@pytest.fixture(params=("shipped", "toy", "thousand"))
+@pytest.fixture(params=("shipped", "toy", "large"))
 def filtered_site(request: pytest.FixtureRequest) -> Site:
     """The sites that have a panel, on one page and on several."""
     return request.getfixturevalue(f"{request.param}_site")
@@ -94,8 +83,8 @@ def test_each_facet_has_a_page_of_its_values(filtered_site):
         assert values <= leads, facet
 
 
-def test_no_page_lists_more_than_100_entries(thousand_site):
-    for path, page in thousand_site.pages.items():
+def test_no_page_lists_more_than_100_entries(large_site):
+    for path, page in large_site.pages.items():
         for several in page.main.all("ol", "ul"):
             rows = [part for part in several.within if getattr(part, "tag", "") == "li"]
             assert len(rows) <= MOST, f"{path} has a list of {len(rows)}"
@@ -103,13 +92,13 @@ def test_no_page_lists_more_than_100_entries(thousand_site):
         assert len([*page.main.all("li", of="entry")]) <= MOST, path
 
 
-def test_a_list_that_is_divided_links_to_each_of_its_parts(thousand_site):
-    parts = [path for path in thousand_site.pages if re.fullmatch(r"(.+/)(claims-)?\d{4}(-\d+)?/", path)]
+def test_a_list_that_is_divided_links_to_each_of_its_parts(large_site):
+    parts = [path for path in large_site.pages if re.fullmatch(r"(.+/)(claims-)?\d{4}(-\d+)?/", path)]
     wholes = [re.sub(r"(claims-)?\d{4}(-\d+)?/$", "", path) for path in parts]
     assert {"timeline/", "sources/"} <= set(wholes) and any(whole.startswith("statuses/") for whole in wholes)
     for part, whole in zip(parts, wholes, strict=True):
-        page = thousand_site.pages[whole]
-        assert any(thousand_site.leads_to(page, link, part) for link in page.main.all("a")), f"{whole} to {part}"
+        page = large_site.pages[whole]
+        assert any(large_site.leads_to(page, link, part) for link in page.main.all("a")), f"{whole} to {part}"
 
 
 def test_the_index_names_every_record_once(filtered_site):
@@ -139,15 +128,15 @@ def test_names_stand_under_their_letter_in_order(filtered_site):
             assert set(first) == {match[1]}, path
 
 
-def test_the_script_of_a_long_timeline_is_told_all_entries(thousand_site):
-    short = json.loads((thousand_site.folder / "timeline" / "entries.json").read_text(encoding="utf-8"))
+def test_the_script_of_a_long_timeline_is_told_all_entries(large_site):
+    short = json.loads((large_site.folder / "timeline" / "entries.json").read_text(encoding="utf-8"))
     told = {}
     for id, numbers in zip(short["ids"], short["of"], strict=True):
         for number in numbers:
             told.setdefault(short["values"][number], set()).add(id)
-    assert told == {value: ids for value, ids in _having(thousand_site).items() if ids}
+    assert told == {value: ids for value, ids in _having(large_site).items() if ids}
     for (part, start), (_, end) in zip(short["parts"], [*short["parts"][1:], ["", len(short["ids"])]], strict=True):
-        ids = [entry.id for entry in thousand_site.pages[f"timeline/{part}/"].main.all("li", of="entry")]
+        ids = [entry.id for entry in large_site.pages[f"timeline/{part}/"].main.all("li", of="entry")]
         assert short["ids"][start:end] == ids
 
 
