@@ -62,12 +62,16 @@ def templates(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(languages.translations(language))  # type: ignore[attr-defined]
+    words = languages.translations(language)
+    environment.install_gettext_translations(words)  # type: ignore[attr-defined]
+    environment.globals["_"] = cache(words.gettext)  # Jinja's own looks it up in the context each time
     return environment
 
 
 def keep_pieces(environment: Environment) -> None:
     """Give all templates the small pieces, each made once for each thing."""
+    for name in environment.list_templates(filter_func=lambda name: name.startswith("parts/")):
+        environment.get_template(name).globals = environment.globals  # Jinja would compare copies at each import
     words = environment.get_template("parts/words.html").module
     environment.globals.update({name: cache(getattr(words, name)) for name in PIECES})
 
