@@ -57,10 +57,15 @@ def _processes() -> int:
 
 
 def _share(pages: list[Page], number: int, of: int) -> Iterator[Page]:
-    """One stretch of the pages of every kind."""
+    """One stretch of the pages of every kind; where there are too few for stretches, they go round."""
+    dealt = 0
     for _, group in groupby(sorted(pages, key=lambda page: page.kind.name), key=lambda page: page.kind.name):
         row = list(group)
-        yield from row[len(row) * number // of : len(row) * (number + 1) // of]
+        if len(row) < of:
+            yield from (page for turn, page in enumerate(row, dealt) if turn % of == number)
+            dealt += len(row)
+        else:
+            yield from row[len(row) * number // of : len(row) * (number + 1) // of]
 
 
 def _write(site: Site, frames: Mapping[str, Frame], folder: Path, pages: list[Page]) -> None:
