@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.ext import Extension
 
 from dateline import languages
 from dateline.dates import Date, Day, Precision
@@ -29,6 +31,9 @@ PIECES = (
 )
 """The macros of `parts/words.html` whose HTML is the same each time: made once for each thing, then kept."""
 
+MESSAGE = re.compile(r'\b_\("([^"\\]+)"\)')
+"""A message in a template that is nothing but a text."""
+
 
 class Compiled(BytecodeCache):
     """Compiled templates, kept from one site to the next; Jinja compiles one again whose text has changed."""
@@ -46,7 +51,18 @@ class Compiled(BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
-_COMPILED = Compiled()
+@cache
+def _compiled(language: str) -> Compiled:
+    """The compiled templates of a language."""
+    return Compiled()
+
+
+class _WithWords(Extension):
+    """Puts words into a template before it is compiled: a fifth of all calls of a page were for words that stay."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The source with each plain message in the language of the environment."""
+        return MESSAGE.sub(lambda found: repr(self.environment.translated(found[1])), source)
 
 
 def templates(language: str) -> Environment:
@@ -58,11 +74,12 @@ def templates(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_COMPILED,
-        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_compiled(language),
+        extensions=["jinja2.ext.i18n", _WithWords],
     )
     environment.policies["ext.i18n.trimmed"] = True
     words = languages.translations(language)
+    environment.extend(translated=words.gettext)
     environment.install_gettext_translations(words)  # type: ignore[attr-defined]
     environment.globals["_"] = cache(words.gettext)  # Jinja's own looks it up in the context each time
     return environment
