@@ -6,6 +6,7 @@ named only decide what is told, and the exit code. With `--watch` it is told aga
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import dataclass
@@ -138,6 +139,7 @@ def _count(reading: Reading, told: Told, wanted: list[str]) -> str:
 
 def _watch(root: Path, wanted: list[str], advice: bool) -> None:
     """Check now and after every change, until somebody ends it."""
+    gc.enable()  # a watch may run for days, and each look leaves a timeline behind
     memory = Memory()
     click.echo(f"watching {' and '.join(_folders(root))}; Ctrl-C ends it", err=True)
     try:
