@@ -311,6 +311,15 @@ def test_without_a_script_nothing_stands_there_that_does_nothing(toy_site, serve
 # ---- the way back
 
 
+def stands_at(page: Page, element: Locator, top: float) -> None:
+    """Wait until an element stands so far from the top of the window; a busy machine may take its time."""
+    for _ in range(50):
+        if abs(element.bounding_box()["y"] - top) < 4:
+            return
+        page.wait_for_timeout(100)
+    assert element.bounding_box()["y"] == pytest.approx(top, abs=4)
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without scripts"])
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_who_goes_back_is_where_they_were(shipped_site, serve, browser, width, script):
@@ -325,8 +334,7 @@ def test_who_goes_back_is_where_they_were(shipped_site, serve, browser, width, s
         title.click()
         page.wait_for_url("**/entries/**")
         page.go_back()
-        page.wait_for_timeout(600)
-        assert abs(title.bounding_box()["y"] - before) < 4
+        stands_at(page, title, before)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without scripts"])
@@ -336,8 +344,7 @@ def test_a_step_back_within_a_page_leads_to_where_the_step_began(shipped_site, s
         page.locator(".contents a").nth(3).click()
         page.wait_for_function("scrollY > 2000")
         page.go_back()
-        page.wait_for_timeout(300)
-        assert page.evaluate("scrollY") < 100
+        page.wait_for_function("scrollY < 100")
 
 
 # ---- by keyboard alone
