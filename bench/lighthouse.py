@@ -24,8 +24,8 @@ from urllib.parse import urlsplit
 from arguments import positive
 from browser import ALONE, browser_path, needs_no_sandbox
 from measure import Failed
-from npm import Absent, npm_package
-from project import CODE, DATA, build, copy_project, disturbances, progress
+from npm import npm_package, tell
+from project import CODE, DATA, build, copy_project, progress
 from report import bar
 from served import served
 
@@ -52,19 +52,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Run Lighthouse over four pages of the shipped timeline.")
     parser.add_argument("--runs", type=positive, default=3, help="runs on each page, of which the median counts (3)")
     args = parser.parse_args()
-    try:
-        judged = _judged(args.runs)
-    except Absent as absent:
-        progress("")
-        print(f"skipped: Lighthouse: {absent}")
-        return 0
-    except Failed as failure:
-        progress("")
-        print(failure, file=sys.stderr)
-        return 1
-    progress("")
-    print(*_lines(judged), *disturbances(), sep="\n")
-    return 0
+    return tell("Lighthouse", lambda: _lines(_judged(args.runs)))
 
 
 def _judged(runs: int) -> list[Judged]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from project import progress
+from measure import Failed
+from project import disturbances, progress
 
 OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--silent")
 LAST_LINES = 400
@@ -33,3 +35,20 @@ def npm_package(name: str, version: str) -> Iterator[Path]:
             said = (done.stderr or done.stdout).strip()[-LAST_LINES:]
             raise Absent(f"npm could not install `{name}` {version}" + (f": {said}" if said else ""))
         yield Path(folder) / "node_modules"
+
+
+def tell(what: str, lines: Callable[[], Iterable[str]]) -> int:
+    """Print what a benchmark measures, or why it is skipped, as its exit status: 1 where something failed."""
+    try:
+        measured = list(lines())
+    except Absent as absent:
+        progress("")
+        print(f"skipped: {what}: {absent}")
+        return 0
+    except Failed as failure:
+        progress("")
+        print(failure, file=sys.stderr)
+        return 1
+    progress("")
+    print(*measured, *disturbances(), sep="\n")
+    return 0

@@ -25,9 +25,9 @@ from tempfile import TemporaryDirectory
 from arguments import positive, sizes
 from browser import chromium, window
 from measure import Failed
-from npm import Absent
+from npm import tell
 from playwright.sync_api import Browser, Error, Page
-from project import DATA, copy_project, disturbances, generate, progress
+from project import DATA, copy_project, generate, progress
 from report import bar
 
 SHIPPED = "shipped"
@@ -61,20 +61,13 @@ class Waits:
 def main() -> int:
     """Run the benchmark; 1 where a page never shows what was saved."""
     args = _arguments()
-    try:
+
+    def lines() -> list[str]:
         with chromium() as browser:
             waits = [_waits(browser, size, args.edits) for size in (0, *args.sizes)]
-    except Absent as absent:
-        progress("")
-        print(f"skipped: what an editor waits for: {absent}")
-        return 0
-    except Failed as failure:
-        progress("")
-        print(failure, file=sys.stderr)
-        return 1
-    progress("")
-    print(*map(_line, waits), *_verdicts(waits), *disturbances(), sep="\n")
-    return 0
+        return [*map(_line, waits), *_verdicts(waits)]
+
+    return tell("what an editor waits for", lines)
 
 
 def _arguments() -> argparse.Namespace:

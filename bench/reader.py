@@ -20,9 +20,9 @@ from browser import Visit, chromium, visit
 from filtering import filtering
 from invent import invent
 from measure import Failed, claims_on
-from npm import Absent, npm_package
+from npm import npm_package, tell
 from playwright.sync_api import Browser
-from project import build, copy_project, disturbances, generate, progress
+from project import build, copy_project, generate, progress
 from reader_report import PEER, Compared, reader_table, reader_verdicts
 from records import Story
 from scrolling import scrolling
@@ -36,20 +36,13 @@ WARM_UP_TO = 100
 def main() -> int:
     """Run the benchmark; 1 where a build fails or the two sides do not show the same."""
     args = _arguments()
-    try:
+
+    def lines() -> list[str]:
         with npm_package(NAME, VERSION) as modules, chromium() as browser:
             compared = [_compare(browser, modules, size, args.runs) for size in args.sizes]
-    except Absent as absent:
-        progress("")
-        print(f"skipped: what a reader waits for, beside {PEER}: {absent}")
-        return 0
-    except Failed as failure:
-        progress("")
-        print(failure, file=sys.stderr)
-        return 1
-    progress("")
-    print(reader_table(compared), *reader_verdicts(compared), *disturbances(), sep="\n")
-    return 0
+        return [reader_table(compared), *reader_verdicts(compared)]
+
+    return tell(f"what a reader waits for, beside {PEER}", lines)
 
 
 def _arguments() -> argparse.Namespace:

@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 from dateline import schemas
+from dateline.commands import cannot_write
 from dateline.commands.origin import UNKNOWN_ORIGIN, requirement
 
 ENGINE = Path(__file__).parent.parent
@@ -44,7 +45,7 @@ def init_command(folder: Path) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise click.ClickException(f"`{folder}` cannot be written: {(error.strerror or '').lower()}") from None
+        raise cannot_write(folder, error) from None
     click.echo(folder)
     click.echo(f"next: cd {shlex.quote(str(folder))}, then `make test` and `make serve`", err=True)
     if requirement() == UNKNOWN_ORIGIN:

@@ -11,7 +11,7 @@ from functools import cache, cached_property, partial
 from urllib.parse import urlencode
 
 from babel.numbers import format_decimal
-from jinja2 import Environment, Template
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from dateline import languages, sentences, text
@@ -19,7 +19,7 @@ from dateline.addresses import ROOT, address_of, place_of
 from dateline.dates import Date, Day
 from dateline.desk import cards, news
 from dateline.desk.cite import cited
-from dateline.desk.environment import keep_pieces, machine, templates
+from dateline.desk.environment import keep_pieces, machine, sharing_words, templates
 from dateline.desk.introductions import first_named, introduced
 from dateline.desk.uses import Uses
 from dateline.evidence import Evidence, PlacedClaim, Standing
@@ -54,7 +54,7 @@ class Desk:
         self.card = cache(self._card)
         self.standing = cache(self._standing)
         self._report_addresses = cache(self._report_address_of_entry)
-        self._template = cache(self._template_with_words)
+        self._template = cache(partial(sharing_words, self._environment))
 
     def as_known(self, day: Day) -> Desk:
         """The desk as it would have been at the end of a past day."""
@@ -67,12 +67,6 @@ class Desk:
     def render(self, template: str, **values: object) -> Markup:
         """A template of `hooks/theme` as HTML."""
         return Markup(self._template(template).render(values, desk=self))
-
-    def _template_with_words(self, name: str) -> Template:
-        """A template that shares our words; Jinja would copy them each time it renders."""
-        template = self._environment.get_template(name)
-        template.globals = self._environment.globals
-        return template
 
     def _card(self, entry: Entry) -> str:
         return self.render("parts/card.html", entry=entry)
@@ -139,7 +133,7 @@ class Desk:
             link=cards.LINK,
             alone=cards.ALONE,
             onward=ONWARD[languages.direction(self.language)],
-            introduced=partial(introduced, self.timeline),
+            introduced=cache(partial(introduced, self.timeline)),
             cited=partial(cited, self.timeline.about),
             amount=self.amount,
             counted=partial(sentences.counted, language=self.language),

@@ -1,4 +1,4 @@
-"""The templates of `hooks/theme`: where they are, how they are read, and what of them is kept; and dates for their attributes."""
+"""The templates of `hooks/theme`: where they are, how they are read, and what of them is kept."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 
@@ -81,14 +81,21 @@ def templates(language: str) -> Environment:
     words = languages.translations(language)
     environment.extend(translated=words.gettext)
     environment.install_gettext_translations(words)  # type: ignore[attr-defined]
-    environment.globals["_"] = cache(words.gettext)  # Jinja's own looks it up in the context each time
+    environment.globals["_"] = cache(words.gettext)  # for labels; Jinja's own looks itself up in the context each time
     return environment
+
+
+def sharing_words(environment: Environment, name: str) -> Template:
+    """A template that shares the words of all; Jinja would copy them when it renders, and compare when it imports."""
+    template = environment.get_template(name)
+    template.globals = environment.globals
+    return template
 
 
 def keep_pieces(environment: Environment) -> None:
     """Give all templates the small pieces, each made once for each thing."""
     for name in environment.list_templates(filter_func=lambda name: name.startswith("parts/")):
-        environment.get_template(name).globals = environment.globals  # Jinja would compare copies at each import
+        sharing_words(environment, name)
     words = environment.get_template("parts/words.html").module
     environment.globals.update({name: cache(getattr(words, name)) for name in PIECES})
 
