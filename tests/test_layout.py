@@ -19,6 +19,7 @@ LAYERS = (
     "vocabulary",
     "problems",
     "text",
+    "ids",
     "search",
     # a file, a value, a record
     "documents",

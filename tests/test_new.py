@@ -13,6 +13,7 @@ from dateline import drafts
 from dateline.cli import main
 from dateline.commands import new
 from dateline.commands.asking import near
+from dateline.ids import proposed_id
 from folders import dateline
 
 ENTRY = [
@@ -36,6 +37,9 @@ ADDRESSES = [
     ("https://example.org/2023/02/30/never", "", "example"),
     ("https://example.org/2023-24/budget", "", "example"),
     ("https://example.org/2023-10-things-to-know", "", "example"),
+    ("https://пример.рф/2023/09/04/x", "2023-09-04", "primer-2023-09-04"),
+    ("https://xn--e1afmkfd.xn--p1ai/2023/09/04/x", "2023-09-04", "primer-2023-09-04"),
+    ("https://xn--\u00a1.example/", "", "xn"),
     ("https://192.0.2.1/2023/09/04/x", "2023-09-04", ""),
 ]
 
@@ -44,7 +48,8 @@ TITLES = [
     ("Talks begin", "talks-begin"),
     ("Zoë says: it’s Kim's turn", "zoe-says-its-kims-turn"),
     ("2023 was the year", "was-the-year"),
-    ("한국", ""),
+    ("한국", "hangug"),
+    ("🚂", ""),
     ("word " * 20, "-".join(["word"] * 10)),
 ]
 
@@ -54,6 +59,8 @@ FEW = [
      "actors", "\n\nada-lind:\n  name: Ada Lind\n  kind: person\n  part_of: harbour-office\n"),
     ("place", ["--name", "North", "--lat", "48.25"], "places", "\n\nnorth:\n  name: North\n  lat: 48.25\n"),
     ("topic", ["--id", "tolls", "--name", "Tolls: how much"], "topics", '\n\ntolls:\n  name: "Tolls: how much"\n'),
+    ("topic", ["--name", "Бронепоезд"], "topics", "\n\nbronepoezd:\n  name: Бронепоезд\n"),
+    ("place", ["--name", "元山"], "places", "\n\nyuan-shan:\n  name: 元山\n"),
     ("question", ["--id", "held", "--question", "Were talks held?", "--proposition", "Talks are held."],
      "questions", "\n\nheld:\n  question: Were talks held?\n  proposition: Talks are held.\n"),
 ]  # fmt: skip
@@ -65,7 +72,7 @@ REFUSED = [
     (["source"], "missing: --type, --title, --publisher, --published, --url"),
     (["actor"], "missing: --name, --kind"),
     (["question", "--id", "q"], "missing: --question, --proposition"),
-    (["topic", "--name", "한국"], "missing: --id"),
+    (["topic", "--name", "🚂"], "missing: --id"),
     (["actor", "--name", "A", "--kind", "persn"], "--kind: `persn` is not a word for `kind`; did you mean `person`?"),
     (["entry", *ENTRY, "--date", "2023-02-30"], "--date: there is no such day"),
     (["entry", *ENTRY, "--id", "Not An Id"], "--id: `Not An Id` is not an id; write `not-an-id`"),
@@ -136,13 +143,14 @@ def test_an_address_tells_a_date_and_no_more(url, date, id):
 
 def test_a_source_is_named_by_its_publisher_and_its_day():
     assert drafts.source_id("https://a.example/x", "2023-09-04", "The Lorn Post") == "the-lorn-post-2023-09-04"
-    assert drafts.source_id("https://a.example/x", "2023-09-04", "한국") == "a-2023-09-04"
+    assert drafts.source_id("https://a.example/x", "2023-09-04", "한국") == "hangug-2023-09-04"
+    assert drafts.source_id("https://a.example/x", "2023-09-04", "…") == "a-2023-09-04"
     assert drafts.source_id("https://a.example/x", "2023-09-04", "word " * 20).endswith("word-2023-09-04")
 
 
 @pytest.mark.parametrize(("title", "id"), TITLES)
 def test_an_id_is_proposed_from_the_title(title, id):
-    assert drafts.proposed_id(title) == id
+    assert proposed_id(title) == id
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ from dateline.dates import Date
 from dateline.dates.vocabulary import vocabulary
 from dateline.desk import Desk
 from dateline.documents import UNSEEN
-from dateline.fields import FILLED_IN, ID, LANGUAGE, MOST_IN_ID, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE
+from dateline.fields import FILLED_IN, LANGUAGE, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE
+from dateline.ids import ID, MOST_IN_ID
 from dateline.reader import FILES
 from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
 from dateline.vocabulary import ActorKind, EntryKind, SourceType, Stance

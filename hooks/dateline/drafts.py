@@ -7,7 +7,6 @@ so afterwards. Nothing is guessed, nothing is fetched, and no file is written ov
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +15,7 @@ from dateline import dates, files
 from dateline.canonical import written
 from dateline.dates import DateError
 from dateline.documents import Document, read_document
-from dateline.fields import ID, MOST_IN_ID
+from dateline.ids import proposed_id
 from dateline.reader import FILES, beginning
 from dateline.records import Citation, Claim, Entry, Record, Source
 from dateline.shape import fit
@@ -26,7 +25,6 @@ MODELS: dict[str, type[Record]] = {"entry": Entry, "source": Source} | {
 }
 """The records that can be begun, by the word for one of them."""
 
-MOST_IN_PROPOSAL = 50
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH = rf"(0[1-9]|1[0-2]|{'|'.join(MONTHS)})"
 DATES_IN_PATH = (
@@ -133,32 +131,20 @@ def date_in_address(url: str) -> str:
 
 def source_id(url: str, published: str, publisher: str = "") -> str:
     """The id proposed for a source: the name of its publisher, or else of its host, and its date."""
-    host = urlsplit(url).hostname or ""
-    labels = host.split(".")[:-1]
+    labels = host_of(url).split(".")[:-1]
     while len(labels) > 1 and labels[-1] in BROAD:
         labels.pop()
     name = proposed_id(publisher) or proposed_id(" ".join(labels[-1:]))
     return "-".join(filter(None, [name, date_in_name(published).strip("-")])) if name else ""
 
 
-def proposed_id(title: str) -> str:
-    """An id made of the words of a title, as many as make a short one; empty where they have no Latin letters."""
-    plain = unicodedata.normalize("NFKD", title.replace("'s", "s").replace("’s", "s"))
-    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
-    while words and not words[0][0].isalpha():
-        words.pop(0)
-    id = ""
-    for word in words:
-        if len(f"{id}-{word}") > MOST_IN_PROPOSAL:
-            break
-        id = f"{id}-{word}".strip("-")
-    return id if ID.fullmatch(id) and len(id) <= MOST_IN_ID else ""
-
-
-def free_id(id: str, taken: list[str]) -> str:
-    """The id, or where it is taken, the id with the first number that makes it free."""
-    numbers = (f"{id}-{number}" for number in range(2, len(taken) + 3))
-    return id if id not in taken or not id else next(each for each in numbers if each not in taken)
+def host_of(url: str) -> str:
+    """The host of an address in the letters of its own script: `пример.рф` for `xn--e1afmkfd.xn--p1ai`."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return host.encode("ascii").decode("idna") if "xn--" in host else host
+    except UnicodeError:
+        return host
 
 
 def date_in_name(date: str) -> str:

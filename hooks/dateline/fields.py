@@ -16,12 +16,11 @@ from pydantic_core import PydanticCustomError
 
 from dateline import dates, languages
 from dateline.dates import Date, DateError, Day, Precision
+from dateline.ids import ID, MOST_IN_ID, spelled
 from dateline.problems import rule, shown
 
 MOST_IN_TITLE = 120
 MOST_WORDS_IN_QUOTE = 25
-ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-MOST_IN_ID = 80
 WHOLE_DAY = re.compile(r"`-?\d{4,}-\d\d-\d\d`")
 NEEDS_A_DAY = "write one whole day, as in `2023-09-04`"
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -64,11 +63,11 @@ def bad_id(text: str) -> str:
         raise left_to_do("the id", text)
     if len(text) > MOST_IN_ID:
         raise refuse(bad_id, f"the id {shown(text)} has more than {MOST_IN_ID} characters", "shorten it")
-    raise refuse(bad_id, f"{shown(text)} is not an id", _proposed_id(text))
+    raise refuse(bad_id, f"{shown(text)} is not an id", _help_for(text))
 
 
-def _proposed_id(text: str) -> str:
-    proposal = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+def _help_for(text: str) -> str:
+    proposal = spelled(text)
     if ID.fullmatch(proposal) and len(proposal) <= MOST_IN_ID:
         return f"write `{proposal}`: an id has a-z, digits and single hyphens"
     return "an id has a-z, digits and single hyphens, and begins with a letter"

@@ -17,7 +17,6 @@ from pydantic.fields import FieldInfo
 from dateline.fields import (
     FILLED_IN,
     LANGUAGE,
-    MOST_IN_ID,
     MOST_IN_TITLE,
     MOST_WORDS_IN_QUOTE,
     Address,
@@ -30,6 +29,7 @@ from dateline.fields import (
     Title,
     When,
 )
+from dateline.ids import MOST_IN_ID
 from dateline.reader import FILES
 from dateline.records import About, Entry, Part, Record, Seed, Source, part_within
 from dateline.vocabulary import Word

@@ -20,6 +20,7 @@ from dateline import drafts, registers
 from dateline.commands import ROOT, wants_timeline
 from dateline.commands.asking import ask
 from dateline.drafts import CannotWrite, Draft
+from dateline.ids import free_id, proposed_id
 from dateline.model import Timeline
 from dateline.problems import counted, report_text
 from dateline.reader import FILES, read
@@ -177,10 +178,10 @@ def _ask_id(word: str, root: Path, given: dict[str, Any]) -> str:
     taken = registers.ids(root, drafts.MODELS[word].register)
     name = given.get("title") or given.get("name") or given.get("question") or ""
     from_url = word == "source" and "url" in given
-    id = drafts.source_id(**_of_source(given)) if from_url else drafts.proposed_id(name)
+    id = drafts.source_id(**_of_source(given)) if from_url else proposed_id(name)
     if at_terminal():
         click.echo("\nIts id: a-z, digits and single hyphens; it never changes once it is published.", err=True)
-        return click.prompt("id", default=drafts.free_id(id, taken) or None, value_proc=_sound_id, err=True)
+        return click.prompt("id", default=free_id(id, taken) or None, value_proc=_sound_id, err=True)
     if not id:
         raise click.UsageError("missing: --id, for none can be made of what was given")
     return id

@@ -17,7 +17,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from dateline.documents import UNREADABLE, Document, Path
-from dateline.fields import ID, is_left_to_do, left_to_do
+from dateline.fields import is_left_to_do, left_to_do
+from dateline.ids import ID
 from dateline.languages import joined
 from dateline.problems import Problem, shown
 from dateline.records import Claim, Entry, Part, Ruling, part_within

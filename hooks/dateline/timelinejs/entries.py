@@ -7,13 +7,13 @@ source, never into a `quote`. Who says something, and with what stance, no slide
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
 from dateline.fields import MOST_IN_TITLE, Address
+from dateline.ids import free_id, proposed_id
 from dateline.problems import shown
 from dateline.timelinejs.hypertext import MOST_CHARACTERS, escaped, first_address, to_markdown, to_words
 from dateline.timelinejs.slides import Slide
@@ -26,9 +26,6 @@ CLAIM = {
     "says": "TODO: what they say of it, in our own words",
 }
 NO_SOURCE = "TODO: the id of a source, a file in timeline/sources/"
-
-MOST_IN_ID = 60
-"""How long a made id is at most; short enough to be typed, and to be given a number."""
 
 DATES = re.compile(r"(start|end)_date\.(year|month|day|time|hour|minute|second|millisecond)")
 MEDIA = ("media.url", "media.caption", "media.credit", "media.alt", "media.title", "media.link")
@@ -162,24 +159,10 @@ def tell_the_rest(slide: Slide, telling: Telling) -> None:
 
 
 def made_id(words: str, otherwise: str, taken: set[str]) -> str:
-    """An id from some words, or from others where they hold no letter of an id; not one that is taken."""
-    base = _spelled(words) or _spelled(otherwise)
-    number, id = 1, base
-    while id in taken:
-        number += 1
-        id = f"{base}-{number}"
+    """An id from some words, or from others where they hold nothing that can be spelled; not one that is taken."""
+    id = free_id(proposed_id(words, "event") or proposed_id(otherwise), taken)
     taken.add(id)
     return id
-
-
-def _spelled(words: str) -> str:
-    """Words in the letters of an id, cut between words; empty where nothing is left."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    spelled = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
-    spelled = f"event-{spelled}" if spelled[:1].isdigit() else spelled
-    return (
-        spelled if len(spelled) <= MOST_IN_ID else spelled[: MOST_IN_ID + 1].rpartition("-")[0] or spelled[:MOST_IN_ID]
-    )
 
 
 def name_of_host(url: str, slide: Slide) -> str:
