@@ -24,6 +24,7 @@ from dateline import frames, languages, problems, search
 from dateline.contribution import with_form
 from dateline.desk.environment import THEME, Compiled
 from dateline.frames import Frame
+from dateline.ids import spelled
 from dateline.pages import Kind, described
 from dateline.preview import Built, Preview
 from dateline.problems import counted
@@ -32,6 +33,7 @@ from dateline.site import Site, kinds
 from dateline.tables import with_tables, within_reach
 from dateline.writing import write, write_files
 from jinja2 import Environment
+from markdown.extensions.toc import slugify
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -100,7 +102,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _name(config, _build.site)
     _build.searchable = not _build.preview and bool(config.extra.get("search"))
     config.theme.static_templates.discard("sitemap.xml")
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", heading_id)
     return config
+
+
+def heading_id(words: str, separator: str) -> str:
+    """The anchor of a heading: Markdown's own, or where that drops every letter, the heading in Latin letters."""
+    return slugify(words, separator) or slugify(spelled(words), separator)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -42,10 +42,12 @@ def _run(installed: Path, folder: Path, *command: str) -> subprocess.CompletedPr
 def test_a_new_timeline_passes_its_tests_with_the_installed_package_alone(installed, tmp_path):
     made = _run(installed, tmp_path, sys.executable, "-m", "dateline", "init", "mine")
     assert (made.returncode, made.stdout) == (0, "mine\n"), made.stderr
+    (tmp_path / "mine/docs/about.md").write_text("# О нас\n\n## Методы\n", encoding="utf-8")
     done = _run(installed, tmp_path / "mine", "make", "test")
     assert done.returncode == 0, done.stdout + done.stderr
     page = (tmp_path / "mine/site/entries/council-announces-closure/index.html").read_text(encoding="utf-8")
     assert "The council says that the library will close" in page
+    assert '<h2 id="metody">Методы' in (tmp_path / "mine/site/about/index.html").read_text(encoding="utf-8")
     assert (tmp_path / "mine/site/assets/dateline.css").is_file()
     assert str(ROOT) not in page
 
