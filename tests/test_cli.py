@@ -1,9 +1,20 @@
 """The command line: exit codes, and the forms in which it answers."""
 
-import json
+from __future__ import annotations
 
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
 import folders
 import pytest
+from built import ROOT
+from dateline.cli import main
+from dateline.commands import nearest_project
 from dateline.problems import RULES
 from folders import BASE, dateline
 
@@ -133,3 +144,97 @@ def test_the_status_of_a_timeline_with_problems_is_not_told(tmp_path):
 
 def test_rule_names_are_words_with_hyphens():
     assert all(name.replace("-", "").isalnum() and name == name.lower() for name in RULES)
+
+
+NEEDS_NO_PROJECT = {"date", "schema", "init"}
+
+
+def commands(group: click.Group, *names: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command that can be run, with its names."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, *names, name)
+        else:
+            yield (*names, name), command
+
+
+PROJECT_COMMANDS = {" ".join(names): command for names, command in commands(main) if names[0] not in NEEDS_NO_PROJECT}
+
+
+@pytest.mark.parametrize("name", PROJECT_COMMANDS)
+def test_every_command_on_a_project_takes_its_folder_as_root(name):
+    assert any("--root" in parameter.opts for parameter in PROJECT_COMMANDS[name].params)
+
+
+# a call that works in the small project with no more than this
+CALLED = {
+    "check": ["check"],
+    "status": ["status"],
+    "format": ["format", "--check"],
+    "diff": ["diff", "HEAD"],
+    "links": ["links", "--pause", "0"],
+    "import timelinejs": ["import", "timelinejs", str(ROOT / "tests" / "timelinejs" / "harbour.json")],
+    "new actor": ["new", "actor", "--id", "apa", "--name", "APA", "--kind", "media"],
+    "new place": ["new", "place", "--name", "Far Quay"],
+    "new topic": ["new", "topic", "--name", "Weather"],
+    "new question": ["new", "question", "--id", "who", "--question", "Who?", "--proposition", "Somebody."],
+    "new source": ["new", "source", "https://post.example/2023/09/06/boats-are-back"],
+    "new entry": [
+        *["new", "entry", "--title", "Boats are back", "--date", "2023-09-05", "--kind", "event", "--summary", "All."],
+        *["--by", "harbour-office", "--stance", "asserts", "--says", "All.", "--source", "post-2023-09-05"],
+    ],
+}
+
+
+def committed(folder: Path, name: str) -> Path:
+    """A project under git; without sources where the command would ask for their addresses."""
+    folders.write(folder, {})
+    if name == "links":
+        shutil.rmtree(folder / "timeline" / "sources")
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "one"]):
+        settings = ["-c", "user.name=Me", "-c", "user.email=me@example.org"]
+        subprocess.run(["git", "-C", folder, *settings, *arguments], check=True)
+    return folder
+
+
+@pytest.mark.parametrize("name", PROJECT_COMMANDS)
+def test_every_command_finds_the_project_from_a_folder_in_it(name, tmp_path, monkeypatch):
+    by_root = dateline(*CALLED[name], "--root", committed(tmp_path / "one", name))
+    monkeypatch.chdir(committed(tmp_path / "two", name) / "timeline" / "entries")
+    by_place = dateline(*CALLED[name])
+    said = by_place.output.replace(f"..{os.sep}..{os.sep}", f"{tmp_path / 'one'}{os.sep}")
+    assert (by_place.exit_code, said) == (by_root.exit_code, by_root.output)
+    assert by_place.exit_code == 0 or "1 file would change" in said
+
+
+def test_the_nearest_project_above_is_meant_and_not_a_folder_that_only_has_its_name(tmp_path, monkeypatch):
+    folders.write(tmp_path / "outer", {})
+    inner = folders.write(tmp_path / "outer" / "inner", {"files": {"timeline/topics.yml": "pier: {name: Quay}\n"}})
+    (inner / "docs" / "timeline").mkdir(parents=True)
+    (inner / "docs" / "images").mkdir()
+    monkeypatch.chdir(inner / "docs" / "images")
+    assert nearest_project() == Path("../..")
+    monkeypatch.chdir(tmp_path / "outer" / "inner")
+    assert nearest_project() == Path(".")
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["status"], ["links"], ["new", "topic", "--name", "Quay"]])
+def test_without_a_project_a_command_says_where_it_looked(arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = dateline(*arguments)
+    assert result.exit_code == 2
+    assert "there is no folder `timeline` in `.` or in any folder above it; give the project's folder" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["check", "status", "links"])
+def test_the_folder_of_a_project_is_given_once(name):
+    result = dateline(name, BASE, "--root", BASE)
+    assert result.exit_code == 2
+    assert "the project's folder is given twice: as an argument and as --root" in result.stderr
+
+
+def test_a_folder_that_is_named_is_taken_as_it_is(tmp_path):
+    folders.write(tmp_path, {})
+    for given in (["--root", tmp_path / "timeline"], [tmp_path / "timeline"]):
+        result = dateline("status", *given)
+        assert result.exit_code == 2 and "or in any folder above" not in result.stderr

@@ -15,7 +15,7 @@ import click
 
 import dateline
 from dateline import dates, problems
-from dateline.commands import read_project
+from dateline.commands import FOLDER, ROOT, read_project, root_of
 from dateline.commands.check import check_command
 from dateline.commands.diff import diff
 from dateline.commands.format import format_command
@@ -25,8 +25,6 @@ from dateline.commands.links import links
 from dateline.commands.new import new_command
 from dateline.commands.schema import schema_command
 from dateline.evidence import Evidence, Standing
-
-ROOT = click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -83,16 +81,19 @@ def _day(context: click.Context, parameter: click.Parameter, typed: str | None) 
 
 
 @main.command()
+@click.argument("folder", metavar="[ROOT]", type=FOLDER, required=False)
 @ROOT
 @click.option(
     "--as-known", metavar="YYYY-MM-DD", callback=_day, help="As known at the end of that day; now, if left out."
 )
-def status(root: Path, as_known: dates.Day | None) -> None:
+def status(folder: Path | None, root: Path, as_known: dates.Day | None) -> None:
     """Print the derived status of every entry and question as JSON.
+
+    ROOT is the project's folder, as with --root.
 
     Example: dateline status --as-known 2023-09-05
     """
-    reading = read_project(root)
+    reading = read_project(root_of(folder, root))
     if reading.problems:
         click.echo(problems.report_text(reading.problems), err=True)
         sys.exit(1)

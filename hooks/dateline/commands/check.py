@@ -16,13 +16,11 @@ from pathlib import Path
 import click
 
 from dateline import files
-from dateline.commands import ROOT, read_project, wants_timeline
+from dateline.commands import ROOT, read_project, root_of, wants_timeline
 from dateline.commands.watching import changes
 from dateline.diff.revisions import FOLDERS
 from dateline.problems import Problem, counted, report_github, report_json, report_text
 from dateline.reader import Memory, Reading, read
-
-HERE = Path(".")
 
 MOST_NAMED = 3
 """How many of the files that changed are named over a report."""
@@ -56,8 +54,6 @@ def check_command(names: tuple[Path, ...], root: Path, form: str, advice: bool, 
     if watch and form != "text":
         raise click.UsageError(f"--watch is for people, `--format {form}` for programs; leave one of them out")
     root, names = _project(names, root)
-    if names and not (root / "timeline").is_dir():
-        raise click.UsageError(f"there is no folder `timeline` in `{root}`; give the project's folder with --root")
     wants_timeline(root)
     wanted = [_path_of(name, root) for name in names]
     if watch:
@@ -78,9 +74,7 @@ def _project(names: tuple[Path, ...], root: Path) -> tuple[Path, tuple[Path, ...
     """The project's folder, be it the one argument or an option, and the files that are named."""
     if len(names) != 1 or not names[0].is_dir():
         return root, names
-    if root != HERE:
-        raise click.UsageError("the project's folder is given twice: as an argument and as --root")
-    return names[0], ()
+    return root_of(names[0], root), ()
 
 
 def _path_of(name: Path, root: Path) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from dateline.checks import CHECKS, check_revisions
-from dateline.commands import ROOT
+from dateline.commands import ROOT, nearest_project
 from dateline.diff.changes import Revisions, changes
 from dateline.diff.differences import Difference
 from dateline.diff.reports import report_changes_json, report_changes_markdown, report_changes_text
@@ -27,7 +27,7 @@ WORDS = "\n".join(f"  {word}: {word.meaning}" for word in Effect)
 
 def _complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[str]:
     """The revisions that a shell proposes."""
-    root = Path(context.params.get("root") or ".")
+    root = context.params.get("root") or nearest_project()
     return [name for name in ["HEAD", *names(root)] if name.startswith(typed)]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from dateline import files
+from dateline.commands import ROOT, wants_timeline
 from dateline.dates import Day
 from dateline.problems import counted, printable
 from dateline.reader import read
@@ -29,12 +30,7 @@ def import_command() -> None:
 
 @import_command.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The project's folder; the working folder, if left out.",
-)
+@ROOT
 def timelinejs(file: Path, root: Path) -> None:
     """Make entries, sources and topics of a TimelineJS FILE: its JSON, or its spreadsheet saved as CSV.
 
@@ -44,8 +40,7 @@ def timelinejs(file: Path, root: Path) -> None:
 
     Example: dateline import timelinejs slides.csv --root ../my-timeline
     """
-    if not (root / "timeline").is_dir():
-        raise click.UsageError(f"there is no folder `timeline` in `{root}`")
+    wants_timeline(root)
     _refuse_links(root)
     found = _slides(file)
     topics = _topics(root)

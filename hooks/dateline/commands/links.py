@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from dateline.commands import cannot_write
+from dateline.commands import FOLDER, ROOT, cannot_write, root_of, wants_timeline
 from dateline.commands.web import Web
 from dateline.links import Checker, Found, Unanswered, archived_copy
 from dateline.links.report import Address, report
@@ -26,7 +26,8 @@ MOST_SILENCES = 3
 
 
 @click.command("links")
-@click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
+@click.argument("folder", metavar="[ROOT]", type=FOLDER, required=False)
+@ROOT
 @click.option("--report", "into", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
 @click.option(
     "--cache",
@@ -36,16 +37,26 @@ MOST_SILENCES = 3
 @click.option("--pause", type=click.FloatRange(0), default=1.0, show_default=True, help="Seconds between two requests.")
 @click.option("--timeout", type=click.FloatRange(0.1), default=15.0, show_default=True, help="Seconds for an answer.")
 @click.option("--archive", default=ARCHIVE, show_default=True, help="The service that knows archived copies.")
-def links(root: Path, into: Path | None, cache: Path | None, pause: float, timeout: float, archive: str) -> None:
-    """Look whether every address of the sources in ROOT can be reached, and for archived copies.
+def links(
+    folder: Path | None,
+    root: Path,
+    into: Path | None,
+    cache: Path | None,
+    pause: float,
+    timeout: float,
+    archive: str,
+) -> None:
+    """Check whether every address of the sources can be reached, and look for archived copies.
+
+    ROOT is the project's folder, as with --root.
 
     Asks each host for one page at a time, and not for what its robots.txt forbids. What was found today is
     not asked for again. Whatever it finds, the exit code is 0.
 
     Example: dateline links --report links.md
     """
-    if not (root / "timeline").is_dir():
-        raise click.UsageError(f"there is no folder `timeline` in `{root}`")
+    root = root_of(folder, root)
+    wants_timeline(root)
     reading = read(root)
     web = Web(timeout, about=reading.timeline.about.repository or "")
     kept = _Kept(cache or root / ".cache" / "links.json", datetime.date.today().isoformat())

@@ -17,7 +17,7 @@ from click.shell_completion import CompletionItem
 from pydantic.fields import FieldInfo
 
 from dateline import drafts, registers
-from dateline.commands import ROOT, wants_timeline
+from dateline.commands import ROOT, nearest_project, wants_timeline
 from dateline.commands.asking import ask
 from dateline.drafts import CannotWrite, Draft
 from dateline.ids import free_id, proposed_id
@@ -121,7 +121,7 @@ def _completion(key: str, words: Iterable[str]) -> Callable[..., list[Any]]:
     """What a shell proposes for an option: the words of a closed list, or the ids of a register, after a comma too."""
 
     def complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[Any]:
-        root = Path(context.params.get("root") or ".")
+        root = context.params.get("root") or nearest_project()
         named = registers.labels(root, REFERS_TO[key]) if key in REFERS_TO else {str(word): "" for word in words}
         before, comma, begun = typed.rpartition(",")
         found = {id: " ".join(label.split()) for id, label in named.items() if id.startswith(begun)}
