@@ -9,7 +9,6 @@ from collections.abc import Iterable
 import built
 import pytest
 from built import Page, Site
-from dateline import text
 from dateline.records import Entry
 from dateline.vocabulary import EntryKind, Outcome, Status
 
@@ -117,7 +116,7 @@ def test_the_index_names_every_record_once(filtered_site):
 
 def _name(record: object) -> str:
     key = next(key for key in ("name", "question", "title") if hasattr(record, key))
-    return " ".join(text.to_plain(getattr(record, key)).split())
+    return " ".join(getattr(record, key).split())
 
 
 def test_names_stand_under_their_letter_in_order(filtered_site):

@@ -35,7 +35,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             KIND,
             f"as-known/{edition.id}/",
             desk.gettext("As known on {day}: {title}").format(day=desk.words(edition.as_of), title=edition.title),
-            described(text.to_plain(edition.summary or edition.title)),
+            described(text.to_plain(edition.summary) if edition.summary else edition.title),
             lambda edition=edition: _render(desk, edition, editions),
             "timeline/timeline.yml",
         )

@@ -44,7 +44,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield Page(
             KIND,
             path_of(entry),
-            text.to_plain(entry.title),
+            entry.title,
             described(f"{desk.words(entry.date)}: {text.to_plain(entry.summary)}"),
             lambda entry=entry: _render(desk, entry, places()[entry.id], answers().get(entry.id, [])),
             desk.file_of(entry),

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dateline import text
 from dateline.desk import Desk
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page, described
 from dateline.pages.division import Part, Whole, entries_divided, part_pages, year_of
@@ -147,10 +146,7 @@ def _year(having: dict[str, list[Entry]], year: int) -> Value:
 def _register(desk: Desk, having: dict[str, list[Entry]], name: str, title: str) -> Facet:
     """A register as a facet, the values with the most entries first."""
     records = desk.timeline.register(name).values()
-    values = [
-        Value(f"{name}/{record.id}", text.to_plain(record.name), having.get(f"{name}/{record.id}", []))
-        for record in records
-    ]
+    values = [Value(f"{name}/{record.id}", record.name, having.get(f"{name}/{record.id}", [])) for record in records]
     return Facet(name, title, "", "", sorted(values, key=lambda value: (-len(value.entries), value.name)))
 
 
@@ -173,6 +169,6 @@ def in_short(desk: Desk, parts: list[Part]) -> dict[str, list]:
         "ids": [entry.id for entry in entries],
         "days": [str(entry.date.earliest or entry.date.latest) for entry in entries],
         "dates": [desk.words(entry.date) for entry in entries],
-        "titles": [text.to_plain(entry.title) for entry in entries],
+        "titles": [entry.title for entry in entries],
         "of": of,
     }

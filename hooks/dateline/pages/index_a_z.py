@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline import text
 from dateline.desk import Desk
 from dateline.languages import message
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page
@@ -71,8 +70,7 @@ def _items(desk: Desk) -> list[Item]:
 
 
 def _name(record: Record) -> str:
-    name = getattr(record, "name", None) or getattr(record, "question", None) or getattr(record, "title", "")
-    return text.to_plain(name)
+    return getattr(record, "name", None) or getattr(record, "question", None) or getattr(record, "title", "")
 
 
 def _order(name: str, articles: list[str]) -> str:

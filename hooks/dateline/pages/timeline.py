@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from dateline import text
 from dateline.desk import Desk
 from dateline.pages import Kind, Page, described
 from dateline.pages.division import entries_divided
@@ -25,8 +24,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         "timeline/",
         desk.gettext("Timeline"),
         described(
-            desk.gettext("Every entry in order, with who says what and where it can be read.")
-            + f" {text.to_plain(about.question)}"
+            desk.gettext("Every entry in order, with who says what and where it can be read.") + f" {about.question}"
         ),
         lambda: desk.render(
             "pages/timeline.html",

@@ -16,7 +16,6 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from dateline import text
 from dateline.desk import Desk
 from dateline.records import Entry, Question
 from dateline.sharing.marks import COLOURS, INK, PAPER, shape
@@ -82,7 +81,7 @@ def of_record(desk: Desk, record: Entry | Question) -> Picture | None:
     standing = desk.standing(record)
     status = (standing.becoming.outcome if standing.becoming else standing.status) if standing else None
     is_entry = isinstance(record, Entry)
-    title = text.to_plain(record.title) if is_entry else record.question
+    title = record.title if is_entry else record.question
     below = desk.words(record.date) if is_entry else _as_of(desk)
     picture = Picture(
         path_of_picture(record),
