@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+import folders
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
@@ -144,6 +145,39 @@ def test_the_plural_has_as_many_forms_as_the_language_needs(folder_of_languages)
     said = [sentences.amount("entries", number, "pl") for number in (1, 3, 5, 22, 112)]
     assert said == ["1 wpis", "3 wpisy", "5 wpisów", "22 wpisy", "112 wpisów"]
     assert sentences.amount("claims", 5, "pl") == "5 claims", "what is not translated stays English"
+
+
+NUMBERED = re.compile(r"(%\(\w+\)s|\{\w+\}) [a-z]+s\b")
+"""A gap before a noun in the plural."""
+
+
+def test_a_number_before_a_noun_is_a_message_with_forms_of_the_plural():
+    assert NUMBERED.search("%(entries)s entries") and NUMBERED.search("of {count} sources")
+    assert [message.id for message in collected() if isinstance(message.id, str) and NUMBERED.search(message.id)] == []
+
+
+def in_the_plural(language: str) -> set[str]:
+    """The words that the messages of a language have in the plural alone."""
+    several = [message for message in messages(languages.FOLDER / f"{language}.po") if message.pluralizable]
+    texts = [forms(message.id if language == "en" else message.string) for message in several]
+    return {word for one, *others in texts for word in set(" ".join(others).split()) - set(one.split())}
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "1 entry from 1 source"), ("de", "1 Eintrag aus 1 Quelle")])
+def test_one_of_everything_is_said_in_the_singular(language, said, tmp_path):
+    folders.dateline("init", tmp_path / "new")
+    about = tmp_path / "new" / "timeline" / "timeline.yml"
+    about.write_text(
+        about.read_text(encoding="utf-8").replace("language: en", f"language: {language}"), encoding="utf-8"
+    )
+    site = MadeSite(read(tmp_path / "new"))
+    assert (len(site.desk.timeline.entries), len(site.desk.timeline.sources)) == (1, 1)
+    assert said in site.page("").render()
+    plurals = in_the_plural(language)
+    assert said.split()[1] not in plurals and len(plurals) > 8
+    for page in site.pages.values():
+        shown = " ".join([*Shown(page.render()).words, page.description])
+        assert [word for word in re.findall(r"\b1 (\w+)", shown) if word in plurals] == [], page.path
 
 
 class Shown(HTMLParser):
