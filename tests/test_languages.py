@@ -133,8 +133,10 @@ def folder_of_languages(tmp_path, monkeypatch):
 
 def forget():
     from dateline.dates import vocabulary
+    from dateline.desk import environment
 
-    for kept in (languages.locale, languages.translations, languages._messages, vocabulary.vocabulary):
+    of_languages = (languages.locale, languages.translations, languages._messages)
+    for kept in (*of_languages, vocabulary.vocabulary, environment._compiled):
         kept.cache_clear()
 
 
