@@ -26,7 +26,7 @@ SPELLED = {"L", "N", "M"}
 """The kinds of characters that are spelled in an id: letters, digits and what stands on them; no signs."""
 
 
-def proposed_id(words: str, before_digits: str = "") -> str:
+def proposed_id(words: str, before_digits: str = "", most: int = MOST_IN_PROPOSAL) -> str:
     """An id made of words, as many as fit; empty where they hold nothing that can be spelled.
 
     An id begins with a letter, so words that begin with a digit are left out at the beginning, or follow
@@ -37,7 +37,7 @@ def proposed_id(words: str, before_digits: str = "") -> str:
         found.insert(0, before_digits)
     while found and not found[0][:1].isalpha():
         found.pop(0)
-    id, most = "-".join(found), MOST_IN_PROPOSAL
+    id = "-".join(found)
     return id if len(id) <= most else id[: most + 1].rpartition("-")[0] or id[:most]
 
 

@@ -13,9 +13,8 @@ from dateline.commands import ROOT, wants_timeline
 from dateline.dates import Day
 from dateline.problems import counted, printable
 from dateline.reader import read
-from dateline.timelinejs import MOST_BYTES, Draft, Told, Unreadable, drafted, read_slides
+from dateline.timelinejs import MOST_BYTES, Draft, Slides, Told, Unreadable, drafted, read_slides
 from dateline.timelinejs.drafts import TOPICS
-from dateline.timelinejs.slides import Slides
 
 FOLDERS = ("timeline", "timeline/entries", "timeline/sources")
 
@@ -34,9 +33,9 @@ def import_command() -> None:
 def timelinejs(file: Path, root: Path) -> None:
     """Make entries, sources and topics of a TimelineJS FILE: its JSON, or its spreadsheet saved as CSV.
 
-    Nothing that is there is overwritten. What no slide tells (who says so, with what stance) is marked
-    TODO, and `dateline check` names each mark until it is filled in. The report says for each slide what
-    was carried and what could not be.
+    FILE is of TimelineJS 3 or 2. Nothing that is there changes, and a slide that was imported before is left
+    out. What no slide tells (who says so, with what stance) is marked TODO, and `dateline check` names each
+    mark until it is filled in. The report says for each slide what was carried and what could not be.
 
     Example: dateline import timelinejs slides.csv --root ../my-timeline
     """
@@ -44,7 +43,7 @@ def timelinejs(file: Path, root: Path) -> None:
     _refuse_links(root)
     found = _slides(file)
     topics = _topics(root)
-    drafts, told = drafted(found.slides, read(root).timeline, topics, _today())
+    drafts, told = drafted(found.slides, read(root), topics, _today())
     written = [_write(root, draft, topics) for draft in drafts]
     _report(found.remarks, told)
     _sum_up(told, drafts, written)

@@ -1,7 +1,7 @@
 """Slides to the files of a timeline: entries, their sources, topics; and a report of every slide.
 
-Nothing that is there is written anew: ids that are taken get a number, a source with the same address is
-cited as it is, an entry with the same title and date is left out, and topics are added after those there are.
+Nothing that is there is changed: a slide that was imported before is left out (`known`), ids that are taken get
+a number, a source with the same address is cited as it is, and topics are added after those there are.
 """
 
 from __future__ import annotations
@@ -14,20 +14,24 @@ from dateline.dates import Day
 from dateline.documents import MOST_BYTES, Plain, read_document
 from dateline.drafts import date_in_name
 from dateline.fields import is_left_to_do
-from dateline.model import Timeline
+from dateline.ids import free_id, proposed_id
 from dateline.problems import shown
+from dateline.reader import Reading
 from dateline.records import Entry, Source, Topic
 from dateline.timelinejs.entries import (
     CLAIM,
+    DATES,
     NO_SOURCE,
     Telling,
+    address_of,
     entry_of,
-    made_id,
-    name_of_host,
+    id_of_entry,
+    id_of_source,
     source_of,
     tell_the_rest,
 )
 from dateline.timelinejs.hypertext import to_markdown, to_words
+from dateline.timelinejs.known import Sought, known_again
 from dateline.timelinejs.slides import Slide
 from dateline.timelinejs.when import date_of
 
@@ -67,26 +71,57 @@ class _Taken:
     source_ids: set[str]
     topics: dict[str, str]
     topic_ids: set[str]
-    said: set[tuple[str, str]]
     new_topics: dict[str, str] = field(default_factory=dict)
 
 
-def drafted(slides: list[Slide], timeline: Timeline, topics: str | None, today: Day) -> tuple[list[Draft], list[Told]]:
+@dataclass
+class _Event:
+    """A slide on its way to a file: the values of its entry, and what is to be told of it."""
+
+    slide: Slide
+    telling: Telling
+    values: dict
+
+    @property
+    def sought(self) -> Sought:
+        """What is there already, if the slide was imported before."""
+        url, _ = address_of(self.slide.texts.get("media.url", ""))
+        title = self.values["title"]
+        return Sought(id_of_entry(self.slide, title), title, self.values["date"], self.values["summary"], url)
+
+
+def drafted(slides: list[Slide], reading: Reading, topics: str | None, today: Day) -> tuple[list[Draft], list[Told]]:
     """The files that some slides make beside a timeline, and what is to be told of each slide.
 
     `topics` is the text of `topics.yml`, None where there is none; its draft is the whole file.
     """
+    timeline = reading.timeline
     taken = _Taken(
         entries={*timeline.entries, *timeline.aliases},
         sources={source.url: id for id, source in timeline.sources.items() if source.url},
         source_ids={*timeline.sources},
         topics={name: id for id, topic in timeline.topics.items() for name in _names(id, topic)},
         topic_ids={*timeline.topics},
-        said={(entry.title, entry.date.text) for entry in timeline.entries.values() if entry.title and entry.date},
     )
     drafts: list[Draft] = []
-    told = [_slide(slide, taken, today, drafts) for slide in slides]
+    events = [_event(slide) for slide in slides]
+    sought = [event.sought for event in events if event.values]
+    known = iter(known_again(sought, timeline))
+    told = [_told(event, next(known) if event.values else None, reading, taken, today, drafts) for event in events]
     return drafts + list(_topics(taken.new_topics, topics, told)), told
+
+
+def _event(slide: Slide) -> _Event:
+    """A slide with the values of its entry; without any where it becomes none."""
+    telling = Telling(lost=[*slide.told])
+    if slide.role != "event":
+        _tell_of_other(slide, telling)
+        return _Event(slide, telling, {})
+    if not any(DATES.fullmatch(name) or name.partition(".")[0] in EVENT for name in slide.texts):
+        telling.lost.append("it has no date, no words and no media; nothing was written")
+        tell_the_rest(slide, telling)
+        return _Event(slide, telling, {})
+    return _Event(slide, telling, entry_of(slide, telling))
 
 
 def _names(id: str, topic: Topic) -> Iterator[str]:
@@ -96,25 +131,35 @@ def _names(id: str, topic: Topic) -> Iterator[str]:
         yield topic.name.casefold()
 
 
-def _slide(slide: Slide, taken: _Taken, today: Day, drafts: list[Draft]) -> Told:
-    telling = Telling()
-    words, _ = to_words(slide.texts.get("text.headline", ""))
-    told = Told(slide.called, words, "", telling.carried, telling.lost)
-    if slide.role != "event":
-        _tell_of_other(slide, telling)
-        return told
-    if not EVENT & {name.partition(".")[0] for name in slide.texts if "." in name}:
-        telling.lost.append("it has no date, no words and no media; nothing was written")
-        tell_the_rest(slide, telling)
-        return told
-    values = entry_of(slide, telling)
-    if (values["title"], values["date"]) in taken.said:
+def _told(event: _Event, known: Entry | None, reading: Reading, taken: _Taken, today: Day, drafts: list[Draft]) -> Told:
+    """What is told of a slide; its files are added to the drafts."""
+    telling = event.telling
+    words, _ = to_words(event.slide.texts.get("text.headline", ""))
+    told = Told(event.slide.called, words, "", telling.carried, telling.lost)
+    if known:
         telling.carried.clear()
-        telling.lost[:] = ["an entry with this title and date is there already; nothing was written"]
-        return told
+        telling.lost[:] = [*_told_of_known(event, known, reading)]
+    elif event.values:
+        told.file = _write(event, taken, today, drafts)
+    return told
+
+
+def _told_of_known(event: _Event, known: Entry, reading: Reading) -> Iterator[str]:
+    title, date = event.values["title"], event.values["date"]
+    yield f"`{reading.file_of(known)}` is there already; nothing was written"
+    if known.title and known.title != title:
+        yield f"its title there is {shown(known.title, 200)}; the slide has {shown(title, 200)}"
+    if not is_left_to_do(date) and (known.date is None or known.date.text != date):
+        there = shown(known.date.text) if known.date else "left to do"
+        yield f"its date there is {there}; the slide has `{date}`"
+
+
+def _write(event: _Event, taken: _Taken, today: Day, drafts: list[Draft]) -> str:
+    """Add the files of an event to the drafts; the path of its entry, empty where it would be too large."""
+    slide, telling, values = event.slide, event.telling, event.values
     tell_the_rest(slide, telling)
     source = source_of(slide, telling)
-    cited, new = _cited(source, slide, taken, telling)
+    cited, new = _cited(source, values["date"], taken, telling)
     values |= _topic(slide, taken, telling)
     values["claims"] = [{**CLAIM, "citations": [{"source": cited}]}]
     values["history"] = [{"date": str(today), "kind": "added"}]
@@ -122,11 +167,17 @@ def _slide(slide: Slide, taken: _Taken, today: Day, drafts: list[Draft]) -> Told
     if len(text.encode()) > MOST_BYTES:
         telling.carried.clear()
         telling.lost.append(f"its file would be larger than {MOST_BYTES // 1024} KB; nothing was written")
-        return told
-    id = made_id("" if values["title"].startswith("TODO") else words, slide.called, taken.entries)
-    told.file = f"timeline/entries/{'-'.join(filter(None, [date_in_name(values['date']), id]))}.yml"
-    drafts += [*new, Draft(told.file, text, _marks(values))]
-    return told
+        return ""
+    id = _free(id_of_entry(slide, values["title"]), taken.entries)
+    path = f"timeline/entries/{'-'.join(filter(None, [date_in_name(values['date']), id]))}.yml"
+    drafts += [*new, Draft(path, text, _marks(values))]
+    return path
+
+
+def _free(id: str, taken: set[str]) -> str:
+    """An id that is not taken yet, and is from now on."""
+    taken.add(free := free_id(id, taken))
+    return free
 
 
 def _marks(value: Plain) -> int:
@@ -136,7 +187,7 @@ def _marks(value: Plain) -> int:
     return sum(map(_marks, value.values() if isinstance(value, dict) else value))
 
 
-def _cited(values: dict | None, slide: Slide, taken: _Taken, telling: Telling) -> tuple[str, list[Draft]]:
+def _cited(values: dict | None, date: str, taken: _Taken, telling: Telling) -> tuple[str, list[Draft]]:
     """The id of the source of a slide's media, or a mark in its place; and its file where it is new."""
     if values is None:
         return NO_SOURCE, []
@@ -146,7 +197,7 @@ def _cited(values: dict | None, slide: Slide, taken: _Taken, telling: Telling) -
         if note := values.get("note"):
             telling.lost.append(f"the source is there already and was left as it is; the slide adds: {note}")
         return taken.sources[url], []
-    id = made_id(name_of_host(url, slide), "media", taken.source_ids)
+    id = _free(id_of_source(url, date), taken.source_ids)
     if not url.startswith("TODO"):
         taken.sources[url] = id
     telling.carried.append(f"media as the source `{id}`")
@@ -160,7 +211,7 @@ def _topic(slide: Slide, taken: _Taken, telling: Telling) -> dict:
         return {}
     known = taken.topics.get(name.casefold())
     if known is None:
-        known = taken.topics[name.casefold()] = made_id(name, "topic", taken.topic_ids)
+        known = taken.topics[name.casefold()] = _free(proposed_id(name, "topic") or "topic", taken.topic_ids)
         taken.new_topics[known] = name
     telling.carried.append(f"group as the topic `{known}`")
     return {"topics": [known]}
@@ -185,7 +236,7 @@ def _tell_of_other(slide: Slide, telling: Telling) -> None:
     """A title slide or an era has no file of its own: tell what it says, and where it could go."""
     headline, _ = to_words(slide.texts.get("text.headline", ""))
     summary, told = to_markdown(slide.texts.get("text.text", ""))
-    date, remarks = date_of(slide.texts) if slide.role == "era" else ("", [])
+    date, remarks = date_of(slide.texts) if any(map(DATES.fullmatch, slide.texts)) else ("", [])
     where = "`chapters` of `timeline.yml`" if slide.role == "era" else "`title` and `summary` of `timeline.yml`"
     telling.lost.append(f"it becomes no file; its words may go into {where}")
     telling.lost += [
@@ -193,5 +244,5 @@ def _tell_of_other(slide: Slide, telling: Telling) -> None:
     ]
     telling.lost += [*told, *remarks]
     for name, text in slide.texts.items():
-        if name not in ("text.headline", "text.text") and not name.startswith(("start_date.", "end_date.")):
+        if name not in ("text.headline", "text.text") and not DATES.fullmatch(name):
             telling.lost.append(f"{shown(name)}: {shown(text, 500)}")

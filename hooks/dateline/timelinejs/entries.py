@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from dateline.fields import MOST_IN_TITLE, Address
-from dateline.ids import free_id, proposed_id
+from dateline.drafts import date_in_name, host_of
+from dateline.fields import MOST_IN_TITLE, Address, is_left_to_do
+from dateline.ids import MOST_IN_PROPOSAL, proposed_id
 from dateline.problems import shown
 from dateline.timelinejs.hypertext import MOST_CHARACTERS, escaped, first_address, to_markdown, to_words
-from dateline.timelinejs.slides import Slide
+from dateline.timelinejs.slides import ENDS, PARTS, TIMES, Slide
 from dateline.timelinejs.when import date_of
 from dateline.vocabulary import SourceType, Stance
 
@@ -27,7 +27,9 @@ CLAIM = {
 }
 NO_SOURCE = "TODO: the id of a source, a file in timeline/sources/"
 
-DATES = re.compile(r"(start|end)_date\.(year|month|day|time|hour|minute|second|millisecond)")
+DATES = re.compile(rf"({'|'.join(ENDS)})(\.({'|'.join((*PARTS, *TIMES))}))?")
+"""The names in a slide that `when` reads."""
+
 MEDIA = ("media.url", "media.caption", "media.credit", "media.alt", "media.title", "media.link")
 CARRIED = {"text.headline", "text.text", "group", "display_date", *MEDIA}
 """The names in a slide that an entry or a source has a place for, besides those of dates."""
@@ -96,7 +98,7 @@ def source_of(slide: Slide, telling: Telling) -> dict | None:
     texts = {name: slide.texts[name] for name in MEDIA if name in slide.texts}
     if not texts:
         return None
-    url, remark = _address(texts.get("media.url", ""))
+    url, remark = address_of(texts.get("media.url", ""))
     telling.lost += remark
     title = next(
         (texts[name] for name in ("media.title", "media.caption", "media.alt", "media.credit") if name in texts), ""
@@ -114,18 +116,17 @@ def source_of(slide: Slide, telling: Telling) -> dict | None:
     return {**source, **({"note": note} if note else {})}
 
 
-def _address(typed: str) -> tuple[str, list[str]]:
+def address_of(typed: str) -> tuple[str, list[str]]:
     """The address of some media, or a mark with what stands in its place; and what is to be told."""
     if "<" in typed:
-        found = first_address(typed)
-        url, remark = _address(f"https:{found}" if found.startswith("//") else found)
+        url, remark = address_of(first_address(typed))
         words, _ = to_words(typed)
         return url, [
             f"the media is embedding code, of which its address was taken: {words or shown(typed, 500)}",
             *remark,
         ]
     try:
-        return _ADDRESS.validate_python(typed), []
+        return _ADDRESS.validate_python(f"https:{typed}" if typed.startswith("//") else typed), []
     except ValidationError:
         if not typed:
             return "TODO: its address", ["the media has no address"]
@@ -158,15 +159,24 @@ def tell_the_rest(slide: Slide, telling: Telling) -> None:
             telling.lost.append(f"`{name or 'value'}` has no place here: {shown(text, 500)}")
 
 
-def made_id(words: str, otherwise: str, taken: set[str]) -> str:
-    """An id from some words, or from others where they hold nothing that can be spelled; not one that is taken."""
-    id = free_id(proposed_id(words, "event") or proposed_id(otherwise), taken)
-    taken.add(id)
-    return id
+def id_of_entry(slide: Slide, title: str) -> str:
+    """The id wanted for the entry of a slide: of its headline, or else of what the slide is called."""
+    words, _ = to_words("" if is_left_to_do(title) else slide.texts.get("text.headline", ""))
+    return proposed_id(words, "event") or proposed_id(slide.called)
 
 
-def name_of_host(url: str, slide: Slide) -> str:
-    """The words from which the id of a source is made: its host and the date of its slide."""
-    host = "" if url.startswith("TODO") else (urlsplit(url).hostname or "").removeprefix("www.")
-    date = "-".join(slide.texts.get(f"start_date.{part}", "").zfill(2) for part in ("year", "month", "day"))
-    return f"{host or 'media'} {date.strip('-0')}" if host or date.strip("-0") else "media"
+def id_of_source(url: str, date: str) -> str:
+    """The id wanted for the source of some media: its host, and the day of the slide with every digit."""
+    day = _day(date)
+    host = "" if is_left_to_do(url) else host_of(url).removeprefix("www.")
+    name = proposed_id(host, "source", MOST_IN_PROPOSAL - len(day) - 1) or "media"
+    return "-".join(filter(None, [name, day]))
+
+
+def _day(date: str) -> str:
+    """The beginning of a date as an id can hold it: years as people count them, those before Christ with `bc`."""
+    found = re.fullmatch(r"(-?\d+)(.*)", date_in_name(date))
+    if not found:
+        return ""
+    year = int(found[1])
+    return f"{year}{found[2]}" if year > 0 else f"{1 - year}{found[2]}-bc"

@@ -12,18 +12,25 @@ from collections.abc import Mapping
 from dateline import dates
 from dateline.dates import DateError
 from dateline.problems import shown
+from dateline.timelinejs.slides import ENDS, PARTS, TIMES
 
-TIMES = ("time", "hour", "minute", "second", "millisecond")
-PARTS = ("year", "month", "day")
+GROUPED = re.compile(r"[+-]?\d{1,3}([ ,\u00a0\u202f]\d{3})+")
+"""A number with its digits in groups of three."""
 
 
 def date_of(texts: Mapping[str, str]) -> tuple[str, list[str]]:
     """The date of a slide in EDTF, or a mark that it is left to do; and what is to be told of it."""
     told = [
         f"{end.partition('_')[0]} {part} {shown(texts[f'{end}.{part}'])} was dropped: dates have no time of day"
-        for end in ("start_date", "end_date")
+        for end in ENDS
         for part in TIMES
         if f"{end}.{part}" in texts
+    ]
+    told += [
+        f"the {part} {shown(texts[f'{end}.{part}'])} of the {_called(end)} is none, and was left out"
+        for end in ENDS
+        for part in PARTS[1:]
+        if _is_none(texts.get(f"{end}.{part}", ""))
     ]
     start, wrong = _point(texts, "start_date")
     end, wrong_end = _point(texts, "end_date")
@@ -45,33 +52,44 @@ def date_of(texts: Mapping[str, str]) -> tuple[str, list[str]]:
 def _typed(texts: Mapping[str, str]) -> str:
     """The date of a slide as it stands there."""
     ends = [
-        [texts[f"{end}.{part}"] for part in PARTS if f"{end}.{part}" in texts] for end in ("start_date", "end_date")
+        [texts[end]] if end in texts else [texts[f"{end}.{part}"] for part in PARTS if f"{end}.{part}" in texts]
+        for end in ENDS
     ]
     return " to ".join(shown("-".join(parts)) for parts in ends if parts) or "no date"
 
 
+def _called(end: str) -> str:
+    return end.replace("_", " ")
+
+
+def _is_none(part: str) -> bool:
+    """Whether a month or a day is `0`, which some programs write where there is none."""
+    return re.fullmatch(r"0+(\.0*)?", part) is not None
+
+
 def _point(texts: Mapping[str, str], end: str) -> tuple[str | None, list[str]]:
     """One end of a slide's date in EDTF; None with no complaint where there is none."""
-    parts = [texts.get(f"{end}.{part}", "") for part in PARTS]
+    year, *others = [texts.get(f"{end}.{part}", "") for part in PARTS]
+    parts = [year, *("" if _is_none(part) else part for part in others)]
     if not any(parts):
-        return None, []
+        return None, [f"the {_called(end)} {shown(texts[end])} cannot be read"] if end in texts else []
     if not parts[0] or (parts[2] and not parts[1]):
-        return None, [f"the {end.replace('_', ' ')} lacks its {'year' if not parts[0] else 'month'}"]
+        return None, [f"the {_called(end)} lacks its {'year' if not parts[0] else 'month'}"]
     numbers = [_number(part) for part in parts if part]
     if None in numbers or numbers[0] == 0:
-        return None, [
-            f"the {end.replace('_', ' ')} {shown('-'.join(filter(None, parts)))} is not in numbers of a calendar"
-        ]
+        return None, [f"the {_called(end)} {shown('-'.join(filter(None, parts)))} is not in numbers of a calendar"]
     text = _edtf(*numbers)  # type: ignore[arg-type]
     try:
         dates.parse(text)
     except DateError as error:
-        return None, [f"the {end.replace('_', ' ')}: {error.message}"]
+        return None, [f"the {_called(end)}: {error.message}"]
     return text, []
 
 
 def _number(part: str) -> int | None:
-    match = re.fullmatch(r"([+-]?[0-9]{1,13})(\.0*)?", part)
+    plain = part.replace("\u2212", "-")
+    plain = re.sub(r"[^\d+-]", "", plain) if GROUPED.fullmatch(plain) else plain
+    match = re.fullmatch(r"([+-]?\d{1,13})(\.0*)?", plain)
     return int(match[1]) if match else None
 
 

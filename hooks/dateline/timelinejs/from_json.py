@@ -1,0 +1,109 @@
+"""The JSON of TimelineJS to slides: of its version 3, and of version 2, whose names are others.
+
+Version 2 keeps its slides under `timeline.date`, its eras under `timeline.era`, and its files often are
+JavaScript: `storyjs_jsonp_data = {…}`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from dateline.timelinejs.slides import Slide, refuse, refuse_too_many, slide_of, texts_of
+
+ASSIGNED = re.compile(r"\s*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]*\s*[=(]\s*(?=[{\[])")
+"""What stands before the JSON in a file of JavaScript: a name that it is given to, or a function that takes it."""
+
+NAMES_OF_2 = {
+    "startDate": "start_date",
+    "endDate": "end_date",
+    "headline": "text.headline",
+    "text": "text.text",
+    "tag": "group",
+    "asset.media": "media.url",
+    "asset.credit": "media.credit",
+    "asset.caption": "media.caption",
+    "asset.thumbnail": "media.thumbnail",
+}
+"""The names of TimelineJS 2, each with its name in TimelineJS 3."""
+
+SLIDES_OF_2 = ("date", "era", "eras")
+
+
+def json_within(text: str) -> str:
+    """The JSON in the text of a file, its lines where they are; empty where the file is none."""
+    if text.lstrip()[:1] in ("{", "["):
+        return text
+    if found := ASSIGNED.match(text):
+        return "\n" * found[0].count("\n") + text[found.end() :].rstrip().rstrip(");").rstrip()
+    return ""
+
+
+def of_json(text: str, remarks: list[str]) -> list[Slide]:
+    """The slides in some JSON; what the file holds besides goes into `remarks`."""
+    value = _parsed(text)
+    timeline = value.get("timeline") if isinstance(value, dict) else None
+    if not isinstance(timeline, dict):
+        return _of_3(value, remarks)
+    if isinstance(timeline.get("events"), list):
+        return _of_3(timeline, remarks)
+    return _of_2(timeline, remarks)
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        refuse(f"line {error.lineno} of the JSON cannot be read: {error.msg.lower()}")
+    except (ValueError, RecursionError):
+        refuse("the JSON holds a number too long, or is nested too deep, to be read")
+
+
+def _of_3(value: object, remarks: list[str]) -> list[Slide]:
+    top = value if isinstance(value, dict) else {}
+    events = top.get("events") if top else value
+    if not isinstance(events, list):
+        refuse("the JSON has no list `events`")
+    remarks += _others(top, {"events", "title", "eras"})
+    eras = top.get("eras") if isinstance(top.get("eras"), list) else []
+    refuse_too_many(len(events) + len(eras))
+    title = texts_of(top["title"]) if top.get("title") else {}
+    return _slides(title, map(texts_of, events), map(texts_of, eras))
+
+
+def _of_2(timeline: dict, remarks: list[str]) -> list[Slide]:
+    dates, *eras = (_listed(timeline.get(name)) for name in SLIDES_OF_2)
+    if "date" not in timeline or not isinstance(timeline["date"], dict | list):
+        refuse("the file is of TimelineJS 2, and its `timeline` has no list `date`")
+    refuse_too_many(len(dates) + sum(map(len, eras)))
+    title = {name: item for name, item in timeline.items() if name == "asset" or name in NAMES_OF_2}
+    remarks.append("the file is of TimelineJS 2, and was read as such")
+    remarks += _others(timeline, {*title, *SLIDES_OF_2})
+    found = _slides(_renamed(title), map(_renamed, dates), (_renamed(era) for listed in eras for era in listed))
+    return found or refuse("the file is of TimelineJS 2, and holds no slide")
+
+
+def _listed(value: object) -> list:
+    """A list of slides; one that stands alone is a list of one."""
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _renamed(value: object) -> dict[str, str]:
+    return {NAMES_OF_2.get(name, name): text for name, text in texts_of(value).items()}
+
+
+def _others(top: dict, known: set[str]) -> list[str]:
+    """What a file holds besides slides."""
+    return [
+        f"`{name}` was not carried: {' '.join(texts_of(item).values()) or item}"
+        for name, item in top.items()
+        if name not in known and item not in (None, "", [], {})
+    ]
+
+
+def _slides(title: dict[str, str], events, eras) -> list[Slide]:
+    return [
+        *([slide_of("the title slide", "title", title)] if title else []),
+        *(slide_of(f"event {number}", "event", texts) for number, texts in enumerate(events, 1)),
+        *(slide_of(f"era {number}", "era", texts) for number, texts in enumerate(eras, 1)),
+    ]
