@@ -157,3 +157,9 @@ def test_a_build_without_the_search_has_no_button_for_it(tmp_path, snapshot):
     assert not (site.folder / "pagefind").exists()
     assert not [*site.pages[""].tree.all("button")]
     assert site.pages[""].tree.one("p", of="find").one("a").text == "A–Z index"
+
+
+def test_years_are_listed_as_people_count_them(toy_site):
+    names = [link.text for link in toy_site.pages["years/"].main.one("ul", of="tree").all("a")]
+    assert names[:3] == ["12,001 BC", "44 BC", "1840"]
+    assert toy_site.pages["years/-43/"].main.one("h1").text == "44 BC"

@@ -18,9 +18,11 @@ from dateline.pages import MOST_ON_A_PAGE
 from dateline.pages.division import entries_divided
 from dateline.picture import MOST_MARKS, Picture, picture
 from dateline.picture import wide as wide_way
+from dateline.picture.bins import Calendar
 from dateline.picture.drawing import Box, Drawing, Drawn, Words
 from dateline.picture.lettering import cut, narrowest, width_of
 from dateline.picture.scale import Part, Scale, Tick, day_of, number_of, shared, ticks
+from dateline.picture.story import parts
 from dateline.picture.turned import spread
 from dateline.reader import read
 from dateline.records import About, Actor, Entry, Question, Record, Source
@@ -103,7 +105,7 @@ def drawings(desk: Desk) -> dict[str, Drawing]:
 
 
 def _picture(desk: Desk) -> Picture:
-    found = picture(desk, entries_divided(desk.entries))
+    found = picture(desk, entries_divided(desk, desk.entries))
     assert found is not None
     return found
 
@@ -542,7 +544,7 @@ def test_words_of_a_picture_of_bins_do_not_touch(long_desk):
 
 
 def test_bins_lead_to_the_page_of_their_first_entry(long_desk):
-    pages = {f"\0timeline/{year.path}/" for year in entries_divided(long_desk.entries)}
+    pages = {f"\0timeline/{year.path}/" for year in entries_divided(long_desk, long_desk.entries)}
     links = [link for link in Found(html(long_desk)).links if link[1]]
     assert links and {href for href, _ in links} <= pages
     for href, name in links:
@@ -606,12 +608,19 @@ def part(first: str, last: str, entries: int = 1) -> Part:
 
 
 TICKS = [
-    ("2023-09-04", "2023-09-09", ["5", "6", "7", "8"]),
-    ("2023-08-20", "2023-09-12", ["25", "Sept", "5", "10"]),
-    ("2022-11-15", "2023-03-01", ["Dec", "2023", "Feb"]),
-    ("2021-06-01", "2023-06-01", ["Jul", "Oct", "2022", "Apr", "Jul", "Oct", "2023", "Apr"]),
+    ("2023-09-04", "2023-09-09", ["5 Sept 2023", "6", "7", "8"]),
+    ("2023-08-20", "2023-09-12", ["25 Aug 2023", "Sept", "5", "10"]),
+    ("2022-11-15", "2023-03-01", ["Dec 2022", "2023", "Feb"]),
+    ("2021-06-01", "2023-06-01", ["Jul 2021", "Oct", "2022", "Apr", "Jul", "Oct", "2023", "Apr"]),
     ("1990-06-01", "1994-02-01", ["1991", "1992", "1993", "1994"]),
     ("1890-06-01", "1935-06-01", ["1900", "1910", "1920", "1930"]),
+    ("-0499", "0150", ["400 BC", "300 BC", "200 BC", "100 BC", "AD 1", "AD 100"]),
+    ("-0043-03-15", "-0040-10", ["43 BC", "42 BC", "41 BC"]),
+    ("-0004-06", "0004-06", ["4 BC", "3 BC", "2 BC", "1 BC", "AD 1", "AD 2", "AD 3", "AD 4"]),
+    ("-0024", "0035", ["20 BC", "10 BC", "AD 1", "AD 10", "AD 20", "AD 30"]),
+    ("-0043-03-10", "-0043-03-16", ["11 Mar 44 BC", "12", "13", "14", "15"]),
+    ("Y-12999", "-8000", ["12,000 BC", "11,000 BC", "10,000 BC", "9000 BC"]),
+    ("Y-13700000000", "Y11000", ["10,000,000,000 BC", "AD 1"]),
 ]
 
 
@@ -621,8 +630,87 @@ def test_ticks_have_the_finest_step_for_which_there_is_room(first, last, texts):
 
     desk = desk_of({"it": {"claims": [("a", "asserts")]}})
     found = list(ticks(Scale([part(first, last)], 0, [250]), 14, 26))
-    assert [tick_text(desk, tick.day, tick.unit) for tick in found] == texts
+    assert [tick_text(desk, tick, whole=tick is found[0]) for tick in found] == texts
     assert all(isinstance(tick, Tick) for tick in found)
+
+
+def labels_of_ticks(drawing: Drawing) -> list[str]:
+    return [" ".join(notch.words.lines) for notch in drawing.notches if notch.words]
+
+
+TELLING_THE_YEAR = {
+    "days": (["2023-09-04", "2023-09-09"], "2023-09-10"),
+    "days of two months": (["2023-08-20", "2023-09-12"], "2023-09-20"),
+    "months": (["2022-11-15", "2023-03-01"], "2023-04-01"),
+    "years before our era": (["-0499", "0050"], "0060-01-01"),
+    "long years": (["Y-12999", "-8000"], "0001-12-31"),
+}
+
+
+@pytest.mark.parametrize("way", ["wide", "turned"])
+@pytest.mark.parametrize("name", TELLING_THE_YEAR)
+def test_the_first_words_of_a_scale_tell_the_year(name, way):
+    dates, as_of = TELLING_THE_YEAR[name]
+    story = {f"e{number}": {"date": date, "claims": [("a", "asserts")]} for number, date in enumerate(dates)}
+    first, *others = labels_of_ticks(drawings(desk_of(story, as_of=as_of))[way])
+    assert re.search(r"\d{4}$|\d BC$", first), first
+    assert others or way == "turned", "the turned picture of these days is short"
+
+
+ENDS = [
+    # the days of the entries, the day up to which the editors vouch, and the last day of the picture
+    (["-0499", "0049", "0050"], "2024-01-01", "0050-12-31"),
+    (["1939-09-01", "1945-05-08"], "2024-01-01", "1945-05-08"),
+    (["2023-01-01", "2023-12-01"], "2023-12-31", "2023-12-31"),
+    (["2023-01-01", "2023-12-01"], "2024-02-15", "2024-02-15"),
+    (["2023-01-01", "2023-12-01"], "2025-12-31", "2023-12-01"),
+    (["2023-01-01", "2023-12-01/.."], "2043-12-31", "2043-12-31"),
+    (["2023-01-01/2024-06-30", "2023-12-01"], "2043-12-31", "2024-06-30"),
+    (["2023-06-01"], "2023-06-20", "2023-06-20"),
+    (["2023-06-01"], "2024-06-20", "2023-06-01"),
+    (["2023"], "2023-06-20", "2023-06-20"),
+    (["2023-06-01", "2035"], "2024-01-01", "2035-01-01"),
+]
+
+
+@pytest.mark.parametrize(("dates", "as_of", "last"), ENDS)
+def test_a_picture_ends_where_its_story_does(dates, as_of, last):
+    story = {f"e{number}": {"date": date, "claims": [("a", "asserts")]} for number, date in enumerate(dates)}
+    desk = desk_of(story, as_of=as_of)
+    assert day_of(parts(desk, desk.entries)[-1].last - 1) == parse(last).earliest
+
+
+def test_a_chapter_that_has_begun_is_in_the_picture_of_a_story_that_has_ended():
+    story = {"e": {"date": "1939-09-01", "claims": [("a", "asserts")]}}
+    desk = desk_of(story, ["1939", "1946"], as_of="2024-01-01")
+    assert [part.chapter.title for part in parts(desk, desk.entries)] == ["Chapter from 1939", "Chapter from 1946"]
+
+
+BINS = [
+    ("-0499-06", 100, "500 BC – 401 BC"),
+    ("-0400-06", 100, "500 BC – 401 BC"),
+    ("-0399-06", 100, "400 BC – 301 BC"),
+    ("0000-06", 100, "100 BC – 1 BC"),
+    ("0001-06", 100, "AD 1 – AD 99"),
+    ("0150-06", 100, "AD 100 – AD 199"),
+    ("1987-06", 10, "1980–1989"),
+    ("-0043-06", 1, "44 BC"),
+    ("Y-12345", 1000, "13,000 BC – 12,001 BC"),
+]
+
+
+@pytest.mark.parametrize(("date", "years", "words"), BINS)
+def test_bins_of_years_are_round_as_people_count(date, years, words):
+    calendar = Calendar(0, months=12 * years)
+    day = number_of(parse(date).earliest)
+    span = calendar.span(calendar.first_of_span(day), "en")
+    assert span.when == words
+    assert span.first <= day < span.last
+
+
+def test_bins_of_months_before_our_era_have_their_months():
+    calendar = Calendar(0, months=3)
+    assert calendar.span(calendar.first_of_span(number_of(Day(-43, 3, 15))), "en").when == "January–March 44 BC"
 
 
 def test_a_length_is_shared_by_entries_but_none_gets_too_little():

@@ -18,6 +18,7 @@ from dateline import languages
 class DateWords:
     """The names and phrases one language needs to say any date Dateline supports."""
 
+    tag: str  # of the language
     months: tuple[str, ...]  # as they stand beside a day
     months_alone: tuple[str, ...]
     weekdays: tuple[str, ...]  # Monday first
@@ -49,12 +50,14 @@ class DateWords:
     def year_in_words(self, year: int) -> str:
         """Say a year of astronomical numbering: 0 is 1 BC, and -43 is 44 BC.
 
-        Only years of four digits stand without an era: a bare `476` or `17000` hardly reads as a year.
+        Only years of four digits have no era: a bare `476` or `17,000` hardly reads as a year. The digits of
+        longer years are grouped.
         """
-        if year <= 0:
-            return self.year_before_christ.format(year=1 - year)
-        template = self.plain_year if 1000 <= year <= 9999 else self.early_or_long_year
-        return template.format(year=year)
+        shown = year if year > 0 else 1 - year
+        template = self.year_before_christ if year <= 0 else self.early_or_long_year
+        if shown > 9999:
+            return template.format(year=languages.number(shown, self.tag))
+        return (self.plain_year if 1000 <= year else template).format(year=shown)
 
     def month_in_words(self, year: int, month: int) -> str:
         """Say a month of a year."""
@@ -74,6 +77,7 @@ def vocabulary(tag: str) -> DateWords:
     month = locale.datetime_skeletons["yMMMM"]
     beside, alone = (locale.months[context]["wide"] for context in ("format", "stand-alone"))
     return DateWords(
+        tag=tag,
         months=tuple(beside[number] for number in range(1, 13)),
         months_alone=tuple((alone if "L" in month.pattern else beside)[number] for number in range(1, 13)),
         weekdays=tuple(locale.days["format"]["wide"][number] for number in range(7)),

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from dateline import languages, sentences, text
 from dateline.addresses import ROOT, address_of, place_of
 from dateline.dates import Date, Day
+from dateline.dates.vocabulary import vocabulary
 from dateline.desk import cards, news
 from dateline.desk.cite import cited
 from dateline.desk.environment import keep_pieces, machine, sharing_words, templates
@@ -185,6 +186,10 @@ class Desk:
     def words(self, date: Date | Day) -> str:
         """A date or a day in the words of the timeline's language."""
         return date.in_words(self.language)
+
+    def year(self, number: int) -> str:
+        """A year of astronomical numbering in words: `2023`, `44 BC`."""
+        return vocabulary(self.language).year_in_words(number)
 
     def amount(self, what: str, count: int) -> str:
         """So many of something that pages list: `1 entry`, `4 claims`."""

@@ -18,6 +18,7 @@ from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 FOLDER = Path(__file__).parent
 
@@ -114,6 +115,11 @@ def tag_of(name: str) -> str:
 def direction(tag: str) -> str:
     """The way a language is written: `ltr` or `rtl`."""
     return (_locale_of(tag) or locale(SOURCE)).text_direction
+
+
+def number(count: int, tag: str) -> str:
+    """A whole number as a language writes it: `12,000`."""
+    return format_decimal(count, locale=locale(tag))
 
 
 def message(text: str) -> str:

@@ -45,7 +45,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 def _whole(desk: Desk, name: str, prefix: str, rows: list[tuple[Entry, int, Change]]) -> Whole:
     title = desk.gettext("Corrections") if name == "corrections" else desk.gettext("Updates")
-    parts = divided(rows, lambda row: row[2].date.year, newest_first=True)
+    parts = divided(desk, rows, lambda row: row[2].date.year, newest_first=True)
     return Whole("corrections/", f"corrections/{prefix}", title, name, "parts/changes.html", parts)
 
 

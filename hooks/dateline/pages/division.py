@@ -48,7 +48,7 @@ def year_of(date: Date) -> int:
     return (date.earliest or date.latest).year
 
 
-def by_year(rows: Sequence[Any], year: Callable[[Any], int], newest_first: bool = False) -> list[Part]:
+def by_year(desk: Desk, rows: Sequence[Any], year: Callable[[Any], int], newest_first: bool = False) -> list[Part]:
     """The rows of each year in their order; a year of too many rows comes in numbered parts."""
     years: dict[int, list[Any]] = {}
     for row in rows:
@@ -56,7 +56,7 @@ def by_year(rows: Sequence[Any], year: Callable[[Any], int], newest_first: bool 
     return [
         part
         for number in sorted(years, reverse=newest_first)
-        for part in numbered(f"{number}", f"{number}", years[number])
+        for part in numbered(f"{number}", desk.year(number), years[number])
     ]
 
 
@@ -68,14 +68,14 @@ def numbered(path: str, title: str, rows: list[Any]) -> Iterator[Part]:
         yield Part(f"{path}-{number}" if number > 1 else path, called, piece)
 
 
-def divided(rows: Sequence[Any], year: Callable[[Any], int], newest_first: bool = False) -> list[Part]:
+def divided(desk: Desk, rows: Sequence[Any], year: Callable[[Any], int], newest_first: bool = False) -> list[Part]:
     """The parts of a list that is too long for one page; none where it is not."""
-    return by_year(rows, year, newest_first) if len(rows) > MOST_ON_A_PAGE else []
+    return by_year(desk, rows, year, newest_first) if len(rows) > MOST_ON_A_PAGE else []
 
 
-def entries_divided(entries: Sequence[Entry]) -> list[Part]:
+def entries_divided(desk: Desk, entries: Sequence[Entry]) -> list[Part]:
     """The years of entries that are too many for one page; none where they are not."""
-    return divided(entries, lambda entry: year_of(entry.date))
+    return divided(desk, entries, lambda entry: year_of(entry.date))
 
 
 def part_pages(desk: Desk, kind: Kind, whole: Whole, **values: object) -> Iterator[Page]:

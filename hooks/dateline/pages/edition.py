@@ -51,5 +51,5 @@ def _render(desk: Desk, edition: Edition, editions: list[Edition]) -> Markup:
         groups=grouped(past),
         entries=entries,
         whole=len(entries) <= MOST_ON_A_PAGE,
-        years=by_year(entries, lambda entry: year_of(entry.date)),
+        years=by_year(past, entries, lambda entry: year_of(entry.date)),
     )

@@ -69,7 +69,7 @@ def _value(desk: Desk, facet: Facet, value: Value) -> Iterator[Page]:
     title = f"{facet.title}: {value.name}"
     counted = desk.amount("entries", len(value.entries))
     path = f"{value.path}/"
-    whole = Whole(path, path, title, "entries", "parts/entry-lines.html", entries_divided(value.entries))
+    whole = Whole(path, path, title, "entries", "parts/entry-lines.html", entries_divided(desk, value.entries))
     yield Page(
         KIND,
         path,
@@ -122,7 +122,7 @@ def facets(desk: Desk) -> list[Facet]:
             _("Year"),
             _("Entries by year"),
             _("Entries by the year of their first day."),
-            [_year(having, year) for year in years],
+            [_year(desk, having, year) for year in years],
         ),
         *(
             _register(desk, having, name, title)
@@ -139,8 +139,8 @@ def _words(desk: Desk, having: dict[str, list[Entry]], name: str, words: Sequenc
     ]
 
 
-def _year(having: dict[str, list[Entry]], year: int) -> Value:
-    return Value(f"years/{year}", f"{year}", having[f"years/{year}"])
+def _year(desk: Desk, having: dict[str, list[Entry]], year: int) -> Value:
+    return Value(f"years/{year}", desk.year(year), having[f"years/{year}"])
 
 
 def _register(desk: Desk, having: dict[str, list[Entry]], name: str, title: str) -> Facet:

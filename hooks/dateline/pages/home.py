@@ -34,7 +34,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             "pages/home.html",
             groups=[_weightiest_first(desk, group) for group in grouped(desk)],
             most=MOST_QUESTIONS,
-            picture=picture(desk, entries_divided(desk.entries)),
+            picture=picture(desk, entries_divided(desk, desk.entries)),
             newest=_newest(desk),
         ),
         "timeline/timeline.yml",

@@ -77,7 +77,7 @@ def _question(desk: Desk, question: Question) -> Iterator[Page]:
     """The page of a question, and those of the claims on it where they are too many for one."""
     path, file = path_of(question), desk.file_of(question)
     rows = desk.evidence.by_question[question.id]
-    parts = divided(rows, lambda row: row.known.year)
+    parts = divided(desk, rows, lambda row: row.known.year)
     whole = Whole(path, path, question.question, "claims", "parts/claim-lines.html", parts, file)
     yield Page(
         KIND,

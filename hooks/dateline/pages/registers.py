@@ -54,14 +54,16 @@ def _record(desk: Desk, kind: Kind, part: Kind, record: Actor | Place | Topic) -
     entries = desk.uses.entries_with.get((record.register, record.id), [])
     claims = desk.uses.said_by.get(record.id, []) if isinstance(record, Actor) else []
     # Its parts stand beside each other: `2023/` holds entries, `claims-2023/` claims.
-    of_entries = Whole(path, path, record.name, "entries", "parts/entry-lines.html", entries_divided(entries), file)
+    of_entries = Whole(
+        path, path, record.name, "entries", "parts/entry-lines.html", entries_divided(desk, entries), file
+    )
     of_claims = Whole(
         path,
         f"{path}claims-",
         desk.gettext("{actor}, claims").format(actor=record.name),
         "claims",
         "parts/claims-by-question.html",
-        divided(claims, lambda row: row.known.year),
+        divided(desk, claims, lambda row: row.known.year),
         file,
     )
     yield Page(

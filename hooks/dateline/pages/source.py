@@ -20,7 +20,7 @@ PART = Kind("source-part", depth=3, section="sources/")
 def pages(desk: Desk) -> Iterator[Page]:
     """The list of sources, newest first, and a page for each."""
     sources = sorted(desk.timeline.sources.values(), key=lambda source: source.published.sort_key, reverse=True)
-    years = divided(sources, lambda source: year_of(source.published), newest_first=True)
+    years = divided(desk, sources, lambda source: year_of(source.published), newest_first=True)
     # An id begins with a letter, so no source stands where a year does.
     whole = Whole("sources/", "sources/", desk.gettext("Sources"), "sources", "parts/source-lines.html", years)
     yield Page(
@@ -41,7 +41,7 @@ def _source(desk: Desk, source: Source) -> Iterator[Page]:
     """The page of a source, and those of the claims that rest on it where they are too many for one."""
     path, file = path_of(source), desk.file_of(source)
     used = desk.uses.of_source[source.id]
-    parts = divided(used, lambda use: year_of(use[0].entry.date))
+    parts = divided(desk, used, lambda use: year_of(use[0].entry.date))
     whole = Whole(path, path, source.title, "claims", "parts/uses-of-source.html", parts, file)
     yield Page(
         KIND,

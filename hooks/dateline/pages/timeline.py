@@ -18,7 +18,7 @@ YEAR = Kind("year", depth=2, section="timeline/")
 def pages(desk: Desk) -> Iterator[Page]:
     """The timeline, whole or as a list of the pages of its years."""
     about = desk.timeline.about
-    parts = entries_divided(desk.entries)
+    parts = entries_divided(desk, desk.entries)
     yield Page(
         KIND,
         "timeline/",
@@ -52,6 +52,6 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 def files(desk: Desk) -> Iterator[tuple[str, str]]:
     """What the script reads that filters a timeline of several pages, as (path, text)."""
-    if parts := entries_divided(desk.entries):
+    if parts := entries_divided(desk, desk.entries):
         short = json.dumps(in_short(desk, parts), ensure_ascii=False, separators=(",", ":"))
         yield "timeline/entries.json", f"{short}\n"

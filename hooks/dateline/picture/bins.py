@@ -12,7 +12,7 @@ from dateline.dates import Day, parse
 from dateline.desk import Desk
 from dateline.picture import lettering, turned, wide
 from dateline.picture.drawing import Bin, Drawing, Point, Sheet, tidy
-from dateline.picture.scale import Part, Scale, day_of, first_of, month_of, month_steps, number_of, shared
+from dateline.picture.scale import Part, Scale, day_of, first_of, month_of, month_steps, number_of, round_years, shared
 from dateline.picture.story import Lane
 from dateline.records import Entry
 
@@ -59,13 +59,16 @@ class Calendar:
         """The number of the first day, or of the first month, of the span that a day falls into."""
         if self.days:
             return self.first + (day - self.first) // self.days * self.days
+        if self.months >= 12:
+            return round_years(day_of(day).year, self.months // 12)[0] * 12
         return month_of(day_of(day)) // self.months * self.months
 
     def span(self, first: int, language: str) -> Span:
         """The span that begins with a day or a month."""
         if self.days:
             return Span(first, first + self.days, _in_days(first, self.days, language))
-        return Span(first_of(first), first_of(first + self.months), _in_months(first, self.months, language))
+        after = round_years(first // 12, self.months // 12)[1] * 12 if self.months >= 12 else first + self.months
+        return Span(first_of(first), first_of(after), _in_months(first, after - 1, language))
 
 
 def counted(
@@ -105,16 +108,17 @@ def _in_days(start: int, step: int, language: str) -> str:
     return first.in_words(language) if step == 1 else f"{first.in_words(language)} – {last.in_words(language)}"
 
 
-def _in_months(start: int, step: int, language: str) -> str:
-    """Some months in words, as a date would be."""
-    first, last = Day(start // 12, start % 12 + 1, 1), Day((start + step - 1) // 12, (start + step - 1) % 12 + 1, 1)
-    if not 0 <= first.year <= last.year <= 9999:
-        return f"{first.in_words(language)} – {last.in_words(language)}"
-    if step % 12 == 0:
-        ends = [f"{first.year:04}", f"{last.year:04}"]
-    else:
-        ends = [f"{day.year:04}-{day.month:02}" for day in (first, last)]
-    return parse("/".join(dict.fromkeys(ends))).in_words(language)
+def _in_months(first: int, last: int, language: str) -> str:
+    """Some months from the first to the last in words, as a date would be; whole years without their months."""
+    ends = [Day(month // 12, month % 12 + 1, 1) for month in (first, last)]
+    whole_years = first % 12 == 0 and last % 12 == 11
+    texts = [_year(day.year) if whole_years or abs(day.year) > 9999 else str(day)[:-3] for day in ends]
+    return parse("/".join(dict.fromkeys(texts))).in_words(language)
+
+
+def _year(year: int) -> str:
+    """A year in EDTF."""
+    return f"Y{year}" if abs(year) > 9999 else str(Day(year, 1, 1))[:-6]
 
 
 def wide_bins(desk: Desk, found: Sequence[Counted], lanes: Sequence[Lane], parts: Sequence[Part]) -> Drawing:
@@ -137,10 +141,11 @@ def turned_bins(desk: Desk, found: Sequence[Counted], lanes: Sequence[Lane], par
     scale = Scale(parts, turned.MARGIN, shared(parts, LENGTH, LEAST_STRETCH))
     dates = [desk.words(part.chapter.from_) for part in parts if part.chapter]
     edge = turned.WIDTH - 4 - max((lettering.width_of(date, turned.SMALL) for date in dates), default=60)
-    pitch = (edge - turned.SCALE - 4) / len(lanes)
-    across = [turned.SCALE + 4 + pitch * number for number in range(len(lanes))]
+    beside = turned.room_of_ticks(desk, scale)
+    pitch = (edge - beside - 4) / len(lanes)
+    across = [beside + 4 + pitch * number for number in range(len(lanes))]
     bins = tuple(_bars(found, lanes, scale, across, pitch - 6, Sheet(True)))
-    drawing = turned.sheet(desk, scale, lanes, across, edge - turned.SLOPE, bins=bins)
+    drawing = turned.sheet(desk, scale, lanes, across, edge - turned.SLOPE, beside, bins=bins)
     drawing = replace(drawing, height=tidy(drawing.height + AIR))
     return _with_most(drawing, found, [Point(tidy(x), tidy(scale.end + AIR)) for x in across])
 

@@ -47,6 +47,20 @@ def first_of(month: int) -> int:
     return number_of(Day(month // 12, month % 12 + 1, 1))
 
 
+def round_years(year: int, step: int) -> tuple[int, int]:
+    """The years, round as people count, from which and to which a year of astronomical numbering lies.
+
+    People know no year 0: in steps of a hundred they go from 200 BC to 100 BC, to AD 1, and to AD 100.
+    """
+    if step == 1:
+        return year, year + 1
+    if year > 0:
+        first = year // step * step
+        return first or 1, first + step
+    before_christ = -(-(1 - year) // step) * step
+    return 1 - before_christ, 1 - before_christ + step
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A chapter's days, the last one not included, and how many entries it has."""
@@ -128,8 +142,19 @@ def _steps(part: Part, length_of_day: float, of_days: float, of_months: float) -
         yield from (number for number, day in days if day == 1 or day % 5 == 0 and day <= 25)
     else:
         step = next(step for step in month_steps((1, 3, 12)) if length_of_day * DAYS_OF_MONTH * step >= of_months)
-        first, last = month_of(day_of(part.first)), month_of(day_of(part.last))
-        yield from (first_of(month) for month in range(-(-first // step) * step, last + 1, step))
+        yield from _years(part, step // 12) if step >= 12 else _months(part, step)
+
+
+def _months(part: Part, step: int) -> Iterator[int]:
+    first, last = month_of(day_of(part.first)), month_of(day_of(part.last))
+    yield from (first_of(month) for month in range(-(-first // step) * step, last + 1, step))
+
+
+def _years(part: Part, step: int) -> Iterator[int]:
+    year, _ = round_years(day_of(part.first).year, step)
+    while (number := first_of(year * 12)) < part.last:
+        yield number
+        _, year = round_years(year, step)
 
 
 def month_steps(months: Sequence[int]) -> Iterator[int]:

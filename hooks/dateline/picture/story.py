@@ -17,6 +17,9 @@ from dateline.vocabulary import EntryKind, Stance, Status
 MOST_LANES = 5
 """How many parties have a lane of their own, where there are more."""
 
+LEAST_SILENCE, MOST_SILENCE = 31, 0.25
+"""A story has ended when nothing has happened for longer than a month, and than this part of its own length."""
+
 LEAST_IN_LANE = 3
 """How many entries a party must stand in for a lane of its own, where some share one."""
 
@@ -94,11 +97,30 @@ def _weight(entry: Entry, status: Status, sides: int) -> float:
     return (2 if entry.kind is EntryKind.PLAN else 0) + sides
 
 
+def _first_day(entry: Entry) -> int:
+    return number_of(entry.date.earliest or entry.date.latest)
+
+
+def _last_day(desk: Desk, entries: Sequence[Entry]) -> int:
+    """The day of the desk, or where the story ended long before it, the last day of the story."""
+    now = number_of(desk.day or desk.evidence.now)
+    days = [day for entry in entries for day in (_first_day(entry), _last_of(entry, now))]
+    begun = [number_of(chapter.from_.earliest or chapter.from_.latest) for chapter, _ in desk.chapters if chapter]
+    first, last = min(days), max([*days, *(day for day in begun if day <= now)])
+    silence = now - last
+    return last if silence > max(LEAST_SILENCE, (last - first) * MOST_SILENCE) else max(last, now)
+
+
+def _last_of(entry: Entry, now: int) -> int:
+    """The last day of an entry as far as it is past; one that goes on, or whose end is unknown, has today."""
+    return min(number_of(entry.date.latest), now) if entry.date.latest else now
+
+
 def parts(desk: Desk, entries: Sequence[Entry]) -> list[Part]:
     """The chapters with their days, to the day of the desk; first, without a chapter, what comes before them."""
     known = set(entries)
-    begins = [number_of(entry.date.earliest or entry.date.latest) for entry in entries]
-    end = max(number_of(desk.day or desk.evidence.now), *begins) + 1
+    begins = [_first_day(entry) for entry in entries]
+    end = _last_day(desk, entries) + 1
     found: list[Part] = []
     for chapter, within in reversed(desk.chapters):
         first = number_of(chapter.from_.earliest or chapter.from_.latest) if chapter else min([*begins, end - 1])

@@ -19,8 +19,11 @@ from dateline.picture.story import Lane, Told
 from dateline.picture.wording import tick_text
 
 WIDTH = 360
-SCALE = 32
-"""How much of the width the ticks have."""
+SCALE, MOST_SCALE = 32, 92
+"""How much of the width the ticks have, at least and at most."""
+
+OF_DAYS, OF_MONTHS = 24, 20
+"""How far ticks stay apart."""
 
 ROW = 31
 HEAD = 54
@@ -46,25 +49,41 @@ def turned_marks(desk: Desk, story: Sequence[Told], lanes: Sequence[Lane], parts
     """The picture of single entries."""
     scale = Scale(parts, MARGIN, [HEAD + ROW * max(1, part.entries) for part in parts])
     items = placed(story, lanes, scale, LOOK)
-    across, edge = columns([depth(items, lane) for lane in range(len(lanes))])
+    beside = room_of_ticks(desk, scale)
+    across, edge = columns([depth(items, lane) for lane in range(len(lanes))], beside)
     rows = _rows(items, scale)
     entries = tuple(
         _labelled(drawn(desk, item, across, SHEET, LOOK), item, rows[item.told.entry.id], edge) for item in items
     )
-    return sheet(desk, scale, lanes, across, edge, entries=entries, outcomes=tuple(outcomes(entries, SHEET)))
+    found = tuple(outcomes(entries, SHEET))
+    return sheet(desk, scale, lanes, across, edge, beside, entries=entries, outcomes=found)
 
 
-def columns(depths: Sequence[int]) -> tuple[list[float], float]:
+def room_of_ticks(desk: Desk, scale: Scale) -> float:
+    """How much of the width the ticks have, so that their texts fit in two lines."""
+    found = enumerate(ticks(scale, OF_DAYS, OF_MONTHS))
+    texts = (_in_two_lines(tick_text(desk, tick, whole=number == 0)) for number, tick in found)
+    widest = max((lettering.width_of(line, SMALL) for lines in texts for line in lines), default=0)
+    return min(MOST_SCALE, max(SCALE, tidy(widest + 4)))
+
+
+def _in_two_lines(words: str) -> list[str]:
+    return lettering.narrowest(words, SMALL, min(2, len(words.split())))
+
+
+def columns(depths: Sequence[int], beside: float) -> tuple[list[float], float]:
     """Where each lane's line stands, and where the lanes end."""
-    across, x = [], SCALE + 4.0
+    across, x = [], beside + 4.0
     for deep in depths:
         across.append(x + LOOK.pitch - 2)
         x += (deep + 1) * LOOK.pitch - 2
     return across, x
 
 
-def sheet(desk: Desk, scale: Scale, lanes: Sequence[Lane], across: Sequence[float], edge: float, **content) -> Drawing:
-    """A whole drawing: what is common to pictures of entries and of bins."""
+def sheet(
+    desk: Desk, scale: Scale, lanes: Sequence[Lane], across: Sequence[float], edge: float, beside: float, **content
+) -> Drawing:
+    """A whole drawing: what is common to pictures of entries and of bins; `beside` is the room of the ticks."""
     names, head = _names(lanes, across)
     lines = ((Point(tidy(x), 0), Point(tidy(x), tidy(scale.end + MARGIN))) for x in across)
     return Drawing(
@@ -75,7 +94,7 @@ def sheet(desk: Desk, scale: Scale, lanes: Sequence[Lane], across: Sequence[floa
         lean=LEAN,
         lanes=tuple(Line(name, ends) for name, ends in zip(names, lines, strict=True)),
         seams=tuple(_seam(desk, stretch, edge) for stretch in scale.stretches),
-        notches=tuple(_notches(desk, scale)),
+        notches=tuple(_notches(desk, scale, beside)),
         **content,
     )
 
@@ -103,12 +122,25 @@ def _seam(desk: Desk, stretch: Stretch, edge: float) -> Seam:
     return Seam(stretch.part, ends, Words((desk.words(chapter.from_),), x, tidy(below), SMALL, 0), title, None)
 
 
-def _notches(desk: Desk, scale: Scale) -> Iterator[Notch]:
-    for tick in ticks(scale, 24, 20):
+def _notches(desk: Desk, scale: Scale, beside: float) -> Iterator[Notch]:
+    """The ticks of the scale, each with its text where there is room; the first text tells the year."""
+    taken: list[Box] = []
+    for tick in ticks(scale, OF_DAYS, OF_MONTHS):
         y = tidy(tick.at)
-        words = Words((tick_text(desk, tick.day, tick.unit),), SCALE - 4, tidy(y + 0.36 * SMALL), SMALL, 0, "end")
-        free = all(abs(tick.at - stretch.start) >= SMALL for stretch in scale.stretches) and words.box.x >= 0
-        yield Notch((Point(SCALE - 2, y), Point(SCALE + 2, y)), words if free else None)
+        words = _tick_words(tick_text(desk, tick, whole=not taken), y, beside)
+        clear = all(abs(tick.at - stretch.start) >= SMALL for stretch in scale.stretches)
+        free = clear and words.box.x >= 0 and not any(words.box.touches(other) for other in taken)
+        yield Notch((Point(beside - 2, y), Point(beside + 2, y)), words if free else None)
+        if free:
+            taken.append(words.box)
+
+
+def _tick_words(text: str, y: float, beside: float) -> Words:
+    """The text of a tick beside it, in one line or two."""
+    lines = [text] if lettering.width_of(text, SMALL) <= beside - 4 else _in_two_lines(text)
+    leading = tidy(SMALL * LEADING) if len(lines) > 1 else 0
+    first = y + 0.36 * SMALL - (len(lines) - 1) * leading / 2
+    return Words(tuple(lines), tidy(beside - 4), tidy(first), SMALL, leading, "end")
 
 
 def _anchor(item: Placed) -> float:

@@ -141,11 +141,11 @@ def _until(desk: Desk, scale: Scale, seams: Sequence[Seam]) -> Words | None:
 
 
 def _notches(desk: Desk, scale: Scale, top: float) -> Iterator[Notch]:
-    """The ticks of the scale, each with its text where there is room."""
+    """The ticks of the scale, each with its text where there is room; the first text tells the year."""
     taken: list[Box] = []
     for tick in ticks(scale, 14, 26):
         x = tidy(tick.at)
-        words = Words((tick_text(desk, tick.day, tick.unit),), x, tidy(top - 6), DATE, 0, "middle")
+        words = Words((tick_text(desk, tick, whole=not taken),), x, tidy(top - 6), DATE, 0, "middle")
         inside = words.box.x + words.box.width <= WIDTH
         free = inside and not any(_aired(words.box).touches(other) for other in taken)
         yield Notch((Point(x, tidy(top - 3)), Point(x, tidy(top + 2))), words if free else None)
