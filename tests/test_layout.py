@@ -47,8 +47,9 @@ LAYERS = (
     "timelinejs",
     # words, addresses and pieces for pages
     "addresses",
-    "tables",
+    "handwritten",
     "desk",
+    "assets",
     "contribution",
     "picture",
     "sharing",

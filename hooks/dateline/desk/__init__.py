@@ -24,6 +24,7 @@ from dateline.desk.environment import keep_pieces, machine, sharing_words, templ
 from dateline.desk.introductions import first_named, introduced
 from dateline.desk.uses import Uses
 from dateline.evidence import Evidence, PlacedClaim, Standing
+from dateline.handwritten import Handwritten
 from dateline.model import Timeline
 from dateline.origins import Reports, reports
 from dateline.records import Chapter, Citation, Claim, Entry, Question, Record, Source
@@ -43,8 +44,11 @@ class Desk:
     nothing later: its links lead to its own page and to sources that were out, never to a page of now.
     """
 
-    def __init__(self, timeline: Timeline, file_of: Callable[[Record], str]) -> None:
+    def __init__(
+        self, timeline: Timeline, file_of: Callable[[Record], str], handwritten: Handwritten | None = None
+    ) -> None:
         self.timeline = timeline
+        self.handwritten = handwritten or Handwritten()
         self.evidence = Evidence(timeline)
         self.uses = Uses(timeline, self.evidence)
         self.file_of = file_of
