@@ -31,8 +31,10 @@ LAYERS = (
     # all records together, and what they add up to
     "model",
     "findings",
-    "evidence",
     "origins",
+    "weighing",
+    "evidence",
+    "order",
     "sentences",
     # what differs between two revisions
     "diff",

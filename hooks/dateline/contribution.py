@@ -88,7 +88,7 @@ def _keys(model: type[Part]) -> list[tuple[str, Any]]:
 def _by_need(model: type[Part]) -> dict[str, list[str]]:
     """The keys of a part in their order, and those that it needs."""
     keys = _keys(model)
-    return {"keys": [key for key, _ in keys], "required": [key for key, info in keys if info.is_required()]}
+    return {"keys": [key for key, _ in keys], "required": model.needs()}
 
 
 def _named(desk: Desk, register: str) -> list[tuple[str, str]]:

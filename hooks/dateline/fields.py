@@ -20,9 +20,11 @@ from dateline.ids import ID, MOST_IN_ID, spelled
 from dateline.problems import rule, shown
 
 MOST_IN_TITLE = 120
+MOST_IN_LABEL = 40
 MOST_WORDS_IN_QUOTE = 25
 WHOLE_DAY = re.compile(r"`-?\d{4,}-\d\d-\d\d`")
 NEEDS_A_DAY = "write one whole day, as in `2023-09-04`"
+EMAIL = re.compile(r"[^\s@/<>\"]+@[\w-]+(\.[\w-]+)+")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 FILLED_IN = r"^\s*(?:[^T\s]|T(?:[^O]|$)|TO(?:[^D]|$)|TOD(?:[^O]|$)|TODO[0-9A-Za-z_])"
 """A text with words in it that is no `TODO` and begins with none; without looking ahead, which pydantic cannot."""
@@ -216,6 +218,48 @@ def title_too_long(title: str) -> str:
 
 
 @rule(
+    "form",
+    why="A label stands where there is room for a few words only.",
+    before="label: (a question of 60 characters)",
+    after="label: (at most 40 characters)",
+)
+def label_too_long(label: str) -> str:
+    """A label has at most 40 characters."""
+    if len(label) > MOST_IN_LABEL:
+        message = f"the label has {len(label)} characters; {MOST_IN_LABEL} fit"
+        raise refuse(label_too_long, message, "shorten it")
+    return label
+
+
+@rule(
+    "form",
+    why="The key says that something is so; where it is not so, the line is left out.",
+    before="unread: yes",
+    after="unread: true",
+)
+def not_true(typed: Any) -> bool:
+    """`unread` and `closed` are `true`, or left out."""
+    if typed is True or typed == "true":
+        return True
+    raise refuse(not_true, f"{shown(str(typed))} is not `true`", "write `true`, or delete the line")
+
+
+@rule(
+    "addresses",
+    why="Readers who find a mistake need a way to reach the editors that works.",
+    before="contact: the newsroom",
+    after="contact: corrections@example.org",
+)
+def not_a_contact(typed: str) -> str:
+    """`contact` is a web address or an e-mail address."""
+    if EMAIL.fullmatch(typed):
+        return typed
+    if "@" in typed and "/" not in typed:
+        raise refuse(not_a_contact, f"{shown(typed)} is not an e-mail address", "write it as in `name@example.org`")
+    return _address(typed)
+
+
+@rule(
     "evidence",
     why="A quote shows the passage a claim rests on; more than that is somebody else's text.",
     before="quote: (a paragraph of 60 words)",
@@ -251,6 +295,9 @@ Text = Annotated[str, StringConstraints(pattern=FILLED_IN)]
 Prose = Annotated[Text, "inline Markdown"]
 """A text with `*emphasis*` and `[words](target)` in it; every other text is shown as it stands."""
 Id = Annotated[str, AfterValidator(bad_id)]
+Label = Annotated[Text, AfterValidator(label_too_long)]
+Flag = Annotated[bool, BeforeValidator(not_true)]
+Contact = Annotated[Text, AfterValidator(not_a_contact)]
 Title = Annotated[Text, AfterValidator(title_too_long)]
 Quote = Annotated[Text, AfterValidator(quote_too_long)]
 Language = Annotated[Text, AfterValidator(not_a_language)]

@@ -9,19 +9,44 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from dateline.fields import Address, Id, Language, OneDay, Prose, Quote, Text, Title, When
-from dateline.vocabulary import ActorKind, ChangeKind, EntryKind, SourceType, Stance, Status
+from dateline.dates import Day
+from dateline.fields import (
+    Address,
+    Contact,
+    Flag,
+    Id,
+    Label,
+    Language,
+    OneDay,
+    Prose,
+    Quote,
+    Text,
+    Title,
+    When,
+)
+from dateline.vocabulary import ActorKind, ChangeKind, EntryKind, Expectation, SourceType, Stance, Status
 
 Ids = tuple[Id, ...]
+Expectations = dict[OneDay, Expectation]
 
 
 class Part(BaseModel):
-    """A mapping in a file: a record, or a part of one. `called` is how problems name it."""
+    """A mapping in a file: a record, or a part of one.
+
+    `called` is how problems name it; of the keys in `either`, one at least is required.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
     called: ClassVar[str] = ""
+    either: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def needs(cls) -> list[str]:
+        """The keys that it requires, in their order; of those in `either`, the first."""
+        keys = {info.alias or name: info for name, info in cls.model_fields.items()}
+        return [key for key, info in keys.items() if info.is_required() or key in cls.either[:1]]
 
 
 class Record(Part):
@@ -38,6 +63,13 @@ class Record(Part):
     def __hash__(self) -> int:
         """By id: records are kept in caches, and their many fields would be gone through each time."""
         return hash(self.id)
+
+
+def _has_either(record: Record) -> Record:
+    """Refuse a record that has none of the keys of which it needs one; `shape` says so at its place."""
+    if not any(getattr(record, key) for key in record.either):
+        raise ValueError("none of the keys in `either`")
+    return record
 
 
 def part_within(annotation: Any) -> type[Part] | None:
@@ -70,7 +102,7 @@ class Claim(Part):
     speaker: Id | None = None
     """The person who said it, where it was a person."""
     stance: Stance
-    """What the claim does: asserts, denies, doubts or declines."""
+    """What the claim does: asserts, denies, doubts, declines or withdraws."""
     on: Id | None = None
     """The question it is about; left out, the claim is about the entry itself."""
     said: When | None = None
@@ -123,6 +155,8 @@ class Entry(Record):
 
     called: ClassVar[str] = "an entry"
     register: ClassVar[str] = "entries"
+    either: ClassVar[tuple[str, ...]] = ("claims", "sources")
+    _either = model_validator(mode="after")(_has_either)
 
     title: Title
     """What happened, in at most 120 characters."""
@@ -141,13 +175,19 @@ class Entry(Record):
     topics: Ids = Field(default=(), min_length=1)
     """What it is about."""
     superseded_by: Id | None = None
-    """The entry that tells what happened in place of this plan."""
+    """The entry that tells what happened in place of this plan, or the plan that took its place."""
     responds_to: Ids = Field(default=(), min_length=1)
     """The entries that this one answers."""
+    after: Id | None = None
+    """The entry of the same date that this one follows, where nothing else tells which came first."""
     facts: tuple[Text, ...] = Field(default=(), min_length=1)
     """The facts of the seed that this entry carries."""
-    claims: tuple[Claim, ...] = Field(min_length=1)
-    """Who says what about it; at least one."""
+    sources: Ids = Field(default=(), min_length=1)
+    """The sources that report it, where nobody disputes it; with them `claims` may be left out."""
+    claims: tuple[Claim, ...] = Field(default=(), min_length=1)
+    """Who says what about it; at least one, unless `sources` says who reports it."""
+    expect: Expectations = Field(default={}, min_length=1)
+    """The status that you expect on a day, by the day: a test of yours, which `check` runs."""
     history: tuple[Change, ...] = Field(min_length=1)
     """What was changed here and when, newest last; the first is `added`."""
     aliases: Ids = Field(default=(), min_length=1)
@@ -156,11 +196,24 @@ class Entry(Record):
     """An editor's word against the derived status, with the reason."""
 
 
+class Retraction(Part):
+    """That a source was taken back by those who published it."""
+
+    called: ClassVar[str] = "a retraction"
+
+    date: OneDay
+    """The day from which the source supports nothing."""
+    why: Prose
+    """What its publisher said, which pages show with it."""
+
+
 class Source(Record):
     """One publication; its keys follow CSL."""
 
     called: ClassVar[str] = "a source"
     register: ClassVar[str] = "sources"
+    either: ClassVar[tuple[str, ...]] = ("url", "unread")
+    _either = model_validator(mode="after")(_has_either)
 
     type: SourceType
     """What sort of publication it is."""
@@ -172,8 +225,8 @@ class Source(Record):
     """Who published it."""
     published: When
     """When, in EDTF, as `2023-09-04`; with `?` where that is inferred, and the reason in `note`."""
-    url: Address
-    """Its address."""
+    url: Address | None = None
+    """Its address; an unread original may lack one."""
     archive_url: Address | None = None
     """The address of an archived copy."""
     accessed: OneDay | None = None
@@ -182,8 +235,19 @@ class Source(Record):
     """The language of the source, as a BCP 47 tag such as `en` or `ko`."""
     based_on: Ids = Field(default=(), min_length=1)
     """The sources that its content comes from: a wire, a briefing, another paper."""
+    issued_by: Ids = Field(default=(), min_length=1)
+    """The actors whose own publication it is; what they say in it is first-hand."""
+    unread: Flag | None = None
+    """`true` for an original that nobody here has read; others may be based on it, no claim may cite it."""
+    retracted: Retraction | None = None
+    """When and why its publisher took it back."""
     note: Prose | None = None
     """What a reader should know about it."""
+
+    def is_live(self, day: Day) -> bool:
+        """Whether it is out at the end of a day, and has not been retracted."""
+        first = self.published.earliest or self.published.latest
+        return (first is None or first <= day) and not (self.retracted and self.retracted.date <= day)
 
 
 class Actor(Record):
@@ -198,6 +262,8 @@ class Actor(Record):
     """What sort of actor it is."""
     part_of: Id | None = None
     """The actor it belongs to; the outermost one is its party."""
+    short: Text | None = None
+    """A short name for answers, as in *Only the US says so*."""
     aka: tuple[Text, ...] = Field(default=(), min_length=1)
     """Other names."""
     about: Prose | None = None
@@ -244,12 +310,20 @@ class Question(Record):
     """The question, as a reader would ask it."""
     proposition: Prose
     """The sentence that a claim on it asserts or denies."""
+    when: When | None = None
+    """When that happens or holds, in EDTF; what was said before it settles nothing."""
+    answer: Text | None = None
+    """What is the case if the proposition holds, in a few words; `Yes` where left out."""
+    label: Label | None = None
+    """The question in at most 40 characters, for narrow places."""
     summary: Prose | None = None
     """What a newcomer needs to understand it."""
     topics: Ids = Field(default=(), min_length=1)
     """What it is about."""
     status: Ruling | None = None
     """An editor's word against the derived status, with the reason."""
+    expect: Expectations = Field(default={}, min_length=1)
+    """The status that you expect on a day, by the day: a test of yours, which `check` runs."""
 
 
 class Chapter(Part):
@@ -302,8 +376,14 @@ class About(Record):
     """The address at which the site is published."""
     repository: Address | None = None
     """The address of the repository, for *edit this page*."""
+    editors: tuple[Text, ...] = Field(default=(), min_length=1)
+    """Who edits it, by name."""
+    contact: Contact | None = None
+    """How readers reach the editors: a web address or an e-mail address."""
     as_of: OneDay
     """The day up to which the editors vouch; it is the site's *now*."""
+    closed: Flag | None = None
+    """`true` where the timeline is complete up to `as_of` and is not continued."""
     chapters: tuple[Chapter, ...] = Field(default=(), min_length=1)
     """The stretches of the story, in order."""
     editions: tuple[Edition, ...] = Field(default=(), min_length=1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.dates import Day
-from dateline.evidence import PlacedClaim, Standing
+from dateline.evidence import Standing
 from dateline.languages import joined, translations
 from dateline.model import Timeline
 from dateline.origins import Reports
 from dateline.vocabulary import Stance, Status
+from dateline.weighing import PlacedClaim
 
 
 def in_sentence(name: str) -> str:

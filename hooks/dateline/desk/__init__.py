@@ -23,12 +23,13 @@ from dateline.desk.cite import cited
 from dateline.desk.environment import keep_pieces, machine, sharing_words, templates
 from dateline.desk.introductions import first_named, introduced
 from dateline.desk.uses import Uses
-from dateline.evidence import Evidence, PlacedClaim, Standing
+from dateline.evidence import Evidence, Standing
 from dateline.handwritten import Handwritten
 from dateline.model import Timeline
 from dateline.origins import Reports, reports
 from dateline.records import Chapter, Citation, Claim, Entry, Question, Record, Source
 from dateline.vocabulary import VOCABULARIES, EntryKind, Outcome, Stance, Status
+from dateline.weighing import PlacedClaim
 
 ONWARD = {"ltr": "→", "rtl": "←"}
 """The arrow from what was to what is, by the way a language is written: arrows do not turn by themselves."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dateline.desk import Desk
-from dateline.evidence import PlacedClaim
 from dateline.picture.scale import Part, number_of
 from dateline.records import Entry
 from dateline.sentences import short
 from dateline.vocabulary import EntryKind, Stance, Status
+from dateline.weighing import PlacedClaim, stands_alone
 
 MOST_LANES = 5
 """How many parties have a lane of their own, where there are more."""
@@ -49,7 +49,7 @@ def parties(desk: Desk, entry: Entry) -> list[str]:
 
 def _counting(desk: Desk, entry: Entry) -> list[PlacedClaim]:
     rows = desk.rows(entry)
-    return [row for row in rows if desk.evidence.stands_alone(row)] or rows
+    return [row for row in rows if stands_alone(desk.timeline, row)] or rows
 
 
 def lanes(desk: Desk, standing: Iterable[Sequence[str]]) -> list[Lane]:

@@ -21,7 +21,7 @@ from dateline.fields import is_left_to_do, left_to_do
 from dateline.ids import ID
 from dateline.languages import joined
 from dateline.problems import Problem, shown
-from dateline.records import Claim, Entry, Part, Ruling, part_within
+from dateline.records import Claim, Entry, Part, Ruling, Source, part_within
 from dateline.shape.rules import (
     At,
     by_key,
@@ -29,6 +29,7 @@ from dateline.shape.rules import (
     empty_value,
     entry_without_claim,
     missing_key,
+    source_without_address,
     status_without_reason,
     unknown_key,
     unknown_word,
@@ -60,10 +61,17 @@ def _partial(model: type[P], value: Any, at: At) -> P:
             as_typed, item = typed[key]
             fields[name] = _field(model, key, info, item, at / as_typed)
         else:
-            fields[name] = () if info.default == () or get_origin(info.annotation) is tuple else None
+            fields[name] = _nothing(info)
             if info.is_required() and value is not None and UNREADABLE not in value:
                 _missing(model, key, at)
+    if model.either and value is not None and UNREADABLE not in value and not typed.keys() & {*model.either}:
+        _missing(model, model.either[0], at)
     return model.model_construct(**fields)
+
+
+def _nothing(info: FieldInfo) -> Any:
+    """What stands for a value that is not there or cannot be read."""
+    return {tuple: (), dict: {}}.get(get_origin(info.annotation))
 
 
 def _no_mapping(model: type[Part], value: Any, at: At) -> None:
@@ -75,7 +83,7 @@ def _no_mapping(model: type[Part], value: Any, at: At) -> None:
         name = f"`{last}`" if isinstance(last, str) else model.called
         empty_value(at, f"{name} is empty", "fill it in, or delete it")
         return
-    first, *others = [key for key, (_, info) in by_key(model).items() if info.is_required()]
+    first, *others = model.needs()
     is_id = isinstance(value, str) and ID.fullmatch(value)
     lines = [f"`{first}: {value if is_id else '…'}`", *(f"`{key}: …`" for key in others)]
     help = f"write {joined(lines)}" if is_id else f"write lines of `key: value`: {joined(lines)}"
@@ -96,16 +104,17 @@ def _recognised(model: type[Part], value: dict, at: At) -> dict[str, tuple[str, 
 
 def _field(model: type[Part], key: str, info: FieldInfo, value: Any, at: At) -> Any:
     if value is UNREADABLE:
-        return () if get_origin(info.annotation) is tuple else None
+        return _nothing(info)
     if value in ("", [], {}) or (isinstance(value, str) and not value.strip()):
         _missing(model, key, at, empty=True)
-        return () if get_origin(info.annotation) is tuple else None
+        return _nothing(info)
     if is_left_to_do(value):
         _note_refusal(left_to_do(f"`{key}`", value), at)
-        return () if get_origin(info.annotation) is tuple else None
+        return _nothing(info)
     part = part_within(info.annotation)
     if part is None:
-        return _leaf(model, key, value, at)
+        is_dict = get_origin(info.annotation) is dict
+        return _dict_of_words(model, key, value, at) if is_dict else _leaf(model, key, value, at)
     if get_origin(info.annotation) is dict:
         return _dict_of_parts(part, key, value, at)
     if get_origin(info.annotation) is tuple:
@@ -130,6 +139,23 @@ def _dict_of_parts(part: type[Part], key: str, value: Any, at: At) -> dict:
     for id in filter(is_left_to_do, ids):
         _note_refusal(left_to_do(f"an id in `{key}`", id), at / id)
     return {id: _partial(part, value[id], at / id) for id in ids}
+
+
+def _dict_of_words(model: type[Part], key: str, value: Any, at: At) -> dict:
+    """A mapping of days to words of a closed list, without the items that are not sound."""
+    if not isinstance(value, dict):
+        wrong_type(at, f"`{key}` must be a mapping of days to words", f"write `{key}: {{2023-09-04: claimed}}`")
+        return {}
+    found: dict = {}
+    for day, word in value.items():
+        if UNREADABLE in (day, word):
+            continue
+        try:
+            found.update(_adapter(model, key).validate_python({day: word}))
+        except ValidationError as error:
+            is_key = error.errors(include_url=False)[0]["loc"][-1] == "[key]"
+            _note(error, key, by_key(model)[key][1].annotation, word, at / day, on_key=is_key)
+    return found
 
 
 @cache
@@ -170,12 +196,14 @@ def _items(model: type[Part], key: str, values: list, at: At) -> Iterator[Any]:
             yield None
 
 
-def _note(error: ValidationError, key: str, annotation: Any, value: Any, at: At, in_list: bool = False) -> None:
+def _note(
+    error: ValidationError, key: str, annotation: Any, value: Any, at: At, in_list: bool = False, on_key: bool = False
+) -> None:
     """Put pydantic's first complaint about a single value into an editor's words."""
     first = error.errors(include_url=False)[0]
     context = first.get("ctx", {})
     if "message" in context and "help" in context:
-        at.note(first["type"], context["message"], context["help"])
+        at.note(first["type"], context["message"], context["help"], on_key)
     elif first["type"] == "enum":
         unknown_word(at, key, value, _enum_in(annotation))
     elif get_origin(annotation) is tuple and not in_list:
@@ -211,17 +239,19 @@ def _quote_help(value: Any) -> str:
 def _enum_in(annotation: Any) -> type[StrEnum]:
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return annotation
-    return next(_enum_in(inner) for inner in get_args(annotation) if inner is not type(None))
+    inner = [inner for inner in get_args(annotation) if inner is not type(None)]
+    return _enum_in(inner[-1])
 
 
 def _missing(model: type[Part], key: str, at: At, empty: bool = False) -> None:
     """Note a required key that is missing or empty, under the rule that fits best."""
     own = {
         (Entry, "claims"): entry_without_claim,
+        (Source, "url"): source_without_address,
         (Claim, "citations"): claim_without_citation,
         (Ruling, "why"): status_without_reason,
     }
-    if (model, key) in own:
+    if (model, key) in own and not (empty and model is Source):
         own[model, key](at)
     elif empty:
         empty_value(

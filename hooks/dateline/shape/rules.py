@@ -101,11 +101,24 @@ def unknown_word(at: At, key: str, value: Any, words: type[StrEnum]) -> None:
     "evidence",
     why="An entry says that something happened; somebody has to say so.",
     before="claims: []",
-    after="claims:\n  - by: kremlin\n    stance: asserts\n    …",
+    after="sources: [afp-2023-09-04]",
 )
 def entry_without_claim(at: At) -> None:
-    """An entry has at least one claim."""
-    at.note("entry-without-claim", "the entry has no claim", "add `claims:` with who says so, and where", on_key=True)
+    """An entry has at least one claim, or names the sources that report it."""
+    help = "add `sources: […]` with who reports it; where somebody disputes it, `claims:` with who says so"
+    at.note("entry-without-claim", "the entry has neither claims nor sources", help, on_key=True)
+
+
+@rule(
+    "evidence",
+    why="Readers have to be able to look it up; only an original that nobody here has read may lack an address.",
+    before="title: A report\npublisher: The Post",
+    after="title: A report\npublisher: The Post\nurl: https://post.example/report",
+)
+def source_without_address(at: At) -> None:
+    """A source gives its address, unless nobody here has read it."""
+    help = "add `url: …`; or `unread: true`, where it is known only through other sources"
+    at.note("source-without-address", "the source gives no address", help, on_key=True)
 
 
 @rule(
