@@ -15,11 +15,11 @@ EVIDENCE = Evidence(TIMELINE)
 # the day, and the planned trip as it was known at its end: status, outcome, parties that assert it
 PLANNED_TRIP = [
     (Day(2023, 9, 3), None, None, []),
-    (Day(2023, 9, 4), Status.CLAIMED, Outcome.PLANNED, ["united-states"]),
-    (Day(2023, 9, 5), Status.CLAIMED, Outcome.PLANNED, ["united-states"]),
-    (Day(2023, 9, 10), Status.CLAIMED, Outcome.PLANNED, ["united-states"]),
-    (Day(2023, 9, 11), Status.CONFIRMED, Outcome.PLANNED, ["north-korea", "russia", "united-states"]),
-    (Day(2023, 9, 13), Status.CONFIRMED, Outcome.SUPERSEDED, ["north-korea", "russia", "united-states"]),
+    (Day(2023, 9, 4), Status.EXPECTED, Outcome.PLANNED, ["united-states"]),
+    (Day(2023, 9, 5), Status.EXPECTED, Outcome.PLANNED, ["united-states"]),
+    (Day(2023, 9, 10), Status.EXPECTED, Outcome.PLANNED, ["united-states"]),
+    (Day(2023, 9, 11), Status.EXPECTED, Outcome.PLANNED, ["north-korea", "russia", "united-states"]),
+    (Day(2023, 9, 13), Status.EXPECTED, Outcome.SUPERSEDED, ["north-korea", "russia", "united-states"]),
 ]
 
 MOST_WORDS_OF_A_QUOTE = 9

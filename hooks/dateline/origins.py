@@ -22,8 +22,8 @@ class Reports:
 
     @property
     def repeat(self) -> bool:
-        """Whether some of the reports only repeat another, or one that nobody here has read."""
-        return self.sources != self.origins
+        """Whether some of the reports only repeat another."""
+        return len(self.origins) < len(self.sources)
 
 
 def reports(timeline: Timeline, ids: Iterable[str]) -> Reports:

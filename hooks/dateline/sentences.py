@@ -87,6 +87,10 @@ def _sides(status: Status, asserting: str, denying: str, _: Callable[[str], str]
             return [_("claimed by {parties}").format(parties=asserting), denied]
         case Status.CLAIMED:
             return [_("claimed by {parties}").format(parties=asserting)]
+        case Status.EXPECTED:
+            return [_("expected by {parties}").format(parties=asserting)]
+        case Status.REPORTED:
+            return [_("reported, and disputed by no one")]
         case Status.DENIED:
             return [denied, _("asserted by no one")]
         case _:
