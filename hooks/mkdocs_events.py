@@ -1,4 +1,4 @@
-"""MkDocs' events, in the order in which they happen; the only file that knows MkDocs.
+"""MkDocs' events, in the order in which they happen; with `mkdocs_server` the only files that know MkDocs.
 
 on_startup        whether this is a build or a preview
 on_config         read and check the timeline; a build with problems ends here, before anything is written
@@ -8,7 +8,7 @@ on_page_markdown  put tables of our words into hand-written pages
 on_page_context   what the shell of a page shows: of a frame its gaps, of a hand-written page its own
 on_post_page      keep a frame's HTML and write no file for it
 on_post_build     fill the frames: write every page of the timeline, the sitemap, and the index of the search
-on_serve          watch the data too, and make a page of the timeline when it is asked for
+on_serve          tell open pages of changes in the data too
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
+import mkdocs_server
 from dateline import frames, languages, problems, search
 from dateline.assets import assets
 from dateline.contribution import with_form
@@ -43,6 +44,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import clean_directory
 
 log = logging.getLogger("mkdocs.dateline")
 
@@ -62,7 +64,7 @@ class _Build:
     problems: list[Problem] = field(default_factory=list)
     site: Site | None = None
     handwritten: Handwritten = field(default_factory=Handwritten)
-    written: list[str] = field(default_factory=list)
+    written: dict[str, str] = field(default_factory=dict)  # hand-written pages but the home page: address, file
     packages: set[str] = field(default_factory=set)
     env: Environment | None = None
     files: Files | None = None
@@ -88,6 +90,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Note whether this is a preview, which shows problems in the page instead of ending."""
     _build.preview = command == "serve"
     logging.getLogger("mkdocs.structure.nav").addFilter(_KnownPages())
+    mkdocs_server.show(_build.pages)
 
 
 @FIRST
@@ -95,8 +98,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the timeline, and give the site its theme, its name and its addresses."""
     gc.disable()  # many small objects that all live to the end: collecting them only costs time
     _put_theme(config)
+    _build.pages.made_of(_sources(config))
+    if _build.preview:
+        _build.pages.begin()
+        clean_directory(config.site_dir)  # also with `--dirty`, which would leave pages there that changed since
     reading = read(_root(config), memory=_build.memory)
-    _build.problems, _build.written = reading.problems, []
+    _build.problems, _build.written = reading.problems, {}
     if not _build.problems:
         _build.handwritten = Handwritten()
         _build.site = Site(reading, _build.handwritten)
@@ -129,6 +136,12 @@ def _root(config: MkDocsConfig) -> Path:
 def _language() -> str:
     """The language of the timeline; English while none could be read."""
     return _build.site.about.language if _build.site else languages.SOURCE
+
+
+def _sources(config: MkDocsConfig) -> list[Path]:
+    """The files and folders that a site is made of, but for Python code and Material's own theme."""
+    written = [config.docs_dir, config.config_file_path, *config.watch]
+    return [_root(config) / "timeline", _root(config) / "seeds", *map(Path, written), *_own_theme(config), THEME]
 
 
 def _name(config: MkDocsConfig, site: Site) -> None:
@@ -248,7 +261,7 @@ def _with_shell(context: dict[str, Any], shell: dict[str, str]) -> dict[str, Any
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Note which hand-written pages the sitemap has to name besides the home page."""
     if not _is_home(page.file):
-        _build.written.append(page.url)
+        _build.written[page.url] = page.file.dest_uri
     return output
 
 
@@ -266,7 +279,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     write(_build.site, made, folder)
     write_files(_build.site.files(), folder)
-    if sitemap := _build.site.sitemap(sorted(set(_build.written))):
+    if sitemap := _build.site.sitemap(sorted(_build.written)):
         (folder / "sitemap.xml").write_text(sitemap, encoding="utf-8")
     if _build.searchable:
         search.index(folder)
@@ -291,12 +304,8 @@ def _show(built: Built) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Watch the data and the theme, which MkDocs knows nothing of."""
-    gc.freeze()  # what the first build made is kept, so that later looks for what can go are short
-    for folder in (_root(config) / "timeline", _root(config) / "seeds", THEME):
-        if folder.is_dir():
-            server.watch(str(folder))
-    server.set_app(_build.pages.serving(server.get_app(), server.mount_path))
+    """Look for changes in the data and the theme too."""
+    mkdocs_server.follow(server, _build.pages)
     return server
 
 

@@ -1,6 +1,6 @@
 """The command line: `dateline date`, and the commands that have a module of their own.
 
-The only place but `mkdocs_events` that meets the outside world: it reads the working folder, writes to
+The only place, besides the modules that know MkDocs, that meets the outside world: it reads the working folder, writes to
 the terminal and sets exit codes (0 all well, 1 problems, 2 bad usage).
 """
 
