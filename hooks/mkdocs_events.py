@@ -33,7 +33,7 @@ from dateline.preview import Built, Preview
 from dateline.problems import Problem, counted
 from dateline.reader import Memory, read
 from dateline.site import Site, kinds
-from dateline.writing import write, write_files
+from dateline.writing import clear_stale, write, write_files
 from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
@@ -60,6 +60,7 @@ class _Build:
     """What one build passes from event to event; a preview keeps its last good site from build to build."""
 
     preview: bool = False
+    dirty: bool = False
     searchable: bool = False
     problems: list[Problem] = field(default_factory=list)
     site: Site | None = None
@@ -88,7 +89,7 @@ class _KnownPages(logging.Filter):
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Note whether this is a preview, which shows problems in the page instead of ending."""
-    _build.preview = command == "serve"
+    _build.preview, _build.dirty = command == "serve", dirty
     logging.getLogger("mkdocs.structure.nav").addFilter(_KnownPages())
     mkdocs_server.show(_build.pages)
 
@@ -169,6 +170,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what comes from the theme's packages, of which the site has its own; note what is written by hand."""
     for file in [*files]:
+        if _build.dirty:
+            file.is_modified = lambda: True  # type: ignore[method-assign]  # its page also shows the timeline
         if file.src_dir in _build.packages:
             files.remove(file)
     inclusion = InclusionLevel.is_in_serve if _build.preview else InclusionLevel.is_included
@@ -277,6 +280,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         (folder / "index.html").unlink(missing_ok=True)  # the home page too is made when it is asked for
         _show(Built(_build.site, made, folder))
         return
+    if _build.dirty:
+        pages = {f"{path}index.html" for path in _build.site.pages}
+        clear_stale(folder, {*pages, *_build.written.values(), "404.html"})
     write(_build.site, made, folder)
     write_files(_build.site.files(), folder)
     if sitemap := _build.site.sitemap(sorted(_build.written)):

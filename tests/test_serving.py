@@ -406,3 +406,34 @@ def test_an_edit_is_shown_when_a_page_is_asked_for(served, edit):
         git(served.folder, "checkout", "-q", "-f", "main")
         git(served.folder, "clean", "-q", "-f", "-d")
         subprocess.run(["git", "-C", served.folder, "branch", "-q", "-D", "other"], check=False, capture_output=True)
+
+
+def mkdocs_build(folder: Path, site: Path, *options: str) -> dict[str, bytes]:
+    """Build a project; every file of its site by its path."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-d", str(site), *options]
+    subprocess.run(command, cwd=folder, env={**ENVIRONMENT, "DATELINE_SEARCH": "true"}, check=True)
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+def test_a_dirty_build_makes_the_site_that_a_clean_one_makes_and_leaves_other_files_alone(tmp_path):
+    project = Served(put_together(tmp_path / "project"), port=0)
+    address = "as_of: 2023-09-30\nurl: https://lorn.example/pier/\n"
+    project.edit("timeline/timeline.yml", "as_of: 2023-09-30\n", address)
+    entry = project.file(ENTRY)
+    second = project.file("timeline/entries/2023-09-04-second-talks.yml")
+    second.write_bytes(entry.read_bytes())
+    project.file("docs/more.md").write_text("# More\n\n[Talks](entries/talks-begin/)\n", encoding="utf-8")
+    site = tmp_path / "site"
+    first = mkdocs_build(project.folder, site, "--dirty")
+    assert {"entries/second-talks/index.html", "assets/share/second-talks.png", "more/index.html"} <= first.keys()
+    others = {"CNAME": b"lorn.example\n", "last-year/index.html": first["index.html"], "own/page.html": b"<p>Mine"}
+    for path, content in others.items():
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).write_bytes(content)
+    second.unlink()
+    project.file("docs/more.md").unlink()
+    entry.rename(project.file("timeline/entries/2023-09-04-talks-open.yml"))
+    project.edit("timeline/timeline.yml", "title: The old pier of Lorn", "title: Quays")
+    os.utime(project.file("docs/about.md"), (0, 0))
+    dirty = mkdocs_build(project.folder, site, "--dirty")
+    assert dirty == mkdocs_build(project.folder, tmp_path / "clean") | others
