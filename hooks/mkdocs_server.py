@@ -1,12 +1,13 @@
 """MkDocs' server, made to show what is on disk in whichever way it is started. It and `mkdocs_events` know MkDocs.
 
 MkDocs tells plugins of its server only where it reloads pages, and waits for good where a build fails. So
-`show` puts a function of ours in the place of the one that serves: what is asked for goes through a `Preview`, and
-a build that fails leaves its reasons there.
+`show` puts a function of ours in the place of the one that serves: what is asked for goes through a `Preview`,
+a build that fails leaves its reasons there, and an address that is taken ends in a sentence.
 """
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 from collections.abc import Callable
@@ -43,7 +44,23 @@ def _serve(server: LiveReloadServer, preview: Preview, **options: Any) -> None:
     preview.build = partial(_failure_of, server.builder)
     server.builder = preview.refresh
     server.set_app(preview.serving(server.get_app(), server.mount_path))
+    server.server_bind = partial(_bind, server.server_bind, *server.server_address)  # type: ignore[method-assign]
     _serve_as_mkdocs_does(server, **options)
+
+
+def _bind(bind: Callable[[], None], host: str, port: int) -> None:
+    """Take the address of the preview; end in a sentence where it cannot be had."""
+    try:
+        bind()
+    except (OSError, OverflowError) as error:
+        taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+        reason = "it is in use, perhaps by another preview" if taken else getattr(error, "strerror", None) or error
+        other = f"127.0.0.1:{8001 if port == 8000 else 8000}"
+        raise Abort(
+            f"The preview cannot use {host}:{port}: {reason}.\n"
+            f"{'Stop that program, or choose' if taken else 'Choose'} another address: "
+            f"`mkdocs serve -a {other}`, or `make serve SERVE='-a {other}'`."
+        ) from None
 
 
 def _failure_of(builder: Callable[[], None]) -> str:

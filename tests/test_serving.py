@@ -437,3 +437,24 @@ def test_a_dirty_build_makes_the_site_that_a_clean_one_makes_and_leaves_other_fi
     os.utime(project.file("docs/about.md"), (0, 0))
     dirty = mkdocs_build(project.folder, site, "--dirty")
     assert dirty == mkdocs_build(project.folder, tmp_path / "clean") | others
+
+
+@pytest.mark.parametrize("options", [[], ["--no-livereload"], ["--clean"]], ids=" ".join)
+def test_an_address_that_cannot_be_had_ends_in_a_sentence_with_the_remedy(tmp_path, options):
+    project = put_together(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        for address, reason, remedy in (
+            (f"127.0.0.1:{port}", "it is in use, perhaps by another preview", "Stop that program, or choose another"),
+            (
+                "192.0.2.1:8000",
+                "annot assign requested address",
+                "Choose another address: `mkdocs serve -a 127.0.0.1:8001`",
+            ),
+        ):
+            command = [sys.executable, "-m", "mkdocs", "serve", "-a", address, *options]
+            done = subprocess.run(command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+            assert done.returncode == 1
+            assert f"The preview cannot use {address}: " in done.stdout and reason in done.stdout
+            assert remedy in done.stdout and "make serve SERVE=" in done.stdout
+            assert "Traceback" not in done.stdout + done.stderr
