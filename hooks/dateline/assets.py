@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dateline import languages
+from dateline.dates.names import names
 from dateline.desk.environment import THEME
 
 STYLES = ("tokens.css", "site.css", "picture.css", "finding.css", "print.css")
@@ -18,12 +19,16 @@ SHEET = "assets/dateline.css"
 WORDS = "assets/words.js"
 """The path of the script that holds the words of the others."""
 
+DAYS = "assets/days.js"
+"""The path of the script that reads dates, and so needs the names in them."""
+
 
 def assets(language: str, folders: Sequence[Path] = ()) -> dict[str, bytes]:
     """The content of each file by its path; a project's folder may hold another version of any of them."""
     found = {f"assets/{file.name}": _content(file.name, folders) for file in sorted((THEME / "assets").iterdir())}
     style = b"\n".join(found.pop(f"assets/{name}") for name in STYLES)
-    return {**found, SHEET: style, WORDS: found[WORDS] + _words(language)}
+    filled = {WORDS: _put("words", languages.for_scripts(language)), DAYS: _put("names", names(language))}
+    return {**found, SHEET: style, **{path: found[path] + ending for path, ending in filled.items()}}
 
 
 def _content(name: str, folders: Sequence[Path]) -> bytes:
@@ -32,6 +37,6 @@ def _content(name: str, folders: Sequence[Path]) -> bytes:
     return next(file for file in versions if file.is_file()).read_bytes()
 
 
-def _words(language: str) -> bytes:
-    words = languages.for_scripts(language)
-    return f"\nObject.assign(words, {json.dumps(words)});\n".encode() if words else b""
+def _put(name: str, content: Mapping[str, object]) -> bytes:
+    """The end of a script that puts some content into an object of its own."""
+    return f"\nObject.assign({name}, {json.dumps(content)});\n".encode() if content else b""

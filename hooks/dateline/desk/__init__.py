@@ -196,6 +196,10 @@ class Desk:
         """A year of astronomical numbering in words: `2023`, `44 BC`."""
         return vocabulary(self.language).year_in_words(number)
 
+    def month(self, day: Day) -> str:
+        """The month of a day in words: `September 2023`."""
+        return vocabulary(self.language).month_in_words(day.year, day.month)
+
     def amount(self, what: str, count: int) -> str:
         """So many of something that pages list: `1 entry`, `4 claims`."""
         return sentences.amount(what, count, self.language)
