@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 from dateline import contribution, frames
 from dateline.desk import Desk
 from dateline.frames import Frame
-from dateline.handwritten import Handwritten
 from dateline.pages import (
     Kind,
     Page,
@@ -60,9 +59,9 @@ ASKED_FIRST = (entry, question, source, timeline, home)
 class Site:
     """All the pages of a timeline that was read without problems."""
 
-    def __init__(self, reading: Reading, handwritten: Handwritten | None = None) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.about = reading.timeline.about
-        self.desk = Desk(reading.timeline, reading.file_of, handwritten)
+        self.desk = Desk(reading.timeline, reading.file_of)
         self.sharing = Sharing(self.desk, self.address)
         self._made_by = cache(self._pages_of)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from dateline.evidence import Evidence
+from dateline.evidence import Evidence, PlacedClaim
 from dateline.model import Timeline
 from dateline.records import Actor, Citation, Entry, Question, Source
-from dateline.weighing import PlacedClaim
 
 
 class Uses:
