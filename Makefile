@@ -9,7 +9,7 @@ help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 13
 
 serve: .venv/.runtime ## preview the site at http://127.0.0.1:8000, reloading as you save
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve $(SERVE)
 
 build: .venv/.runtime ## build the site into site/, refusing any problem
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict

@@ -1,4 +1,4 @@
-"""MkDocs' events, in the order in which they happen; the only file that knows MkDocs.
+"""MkDocs' events, in the order in which they happen; with `mkdocs_server` the only files that know MkDocs.
 
 on_startup        whether this is a build or a preview
 on_config         read and check the timeline; a build with problems ends here, before anything is written
@@ -8,49 +8,51 @@ on_page_markdown  put tables of our words into hand-written pages
 on_page_context   what the shell of a page shows: of a frame its gaps, of a hand-written page its own
 on_post_page      keep a frame's HTML and write no file for it
 on_post_build     fill the frames: write every page of the timeline, the sitemap, and the index of the search
-on_serve          watch the data too, and make a page of the timeline when it is asked for
+on_serve          tell open pages of changes in the data too
 """
 
 from __future__ import annotations
 
 import gc
-import json
 import logging
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
+import mkdocs_server
 from dateline import frames, languages, problems, search
+from dateline.assets import assets
 from dateline.contribution import with_form
 from dateline.desk.environment import THEME, Compiled
 from dateline.frames import Frame
-from dateline.ids import spelled
+from dateline.handwritten import USUAL_TITLES, Handwritten, below_title, heading_id, with_tables, within_reach
 from dateline.pages import Kind, described
 from dateline.preview import Built, Preview
-from dateline.problems import counted
-from dateline.reader import Memory, Reading, read
+from dateline.problems import Problem, counted
+from dateline.reader import Memory, read
 from dateline.site import Site, kinds
-from dateline.tables import with_tables, within_reach
-from dateline.writing import write, write_files
+from dateline.writing import clear_stale, write, write_files
 from jinja2 import Environment
-from markdown.extensions.toc import slugify
-from markupsafe import escape
+from markupsafe import Markup, escape
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import clean_directory
 
 log = logging.getLogger("mkdocs.dateline")
 
-STYLES = ("tokens.css", "site.css", "picture.css", "finding.css", "print.css")
-"""The style sheets that every page needs, in their order; they are sent as one, in one request."""
+FIRST, LAST = event_priority(100), event_priority(-100)
+"""Before and after the other plugins, wherever `mkdocs.yml` names them."""
 
-
-WORDS = "assets/words.js"
-"""The script that holds the words of the others."""
+HOME = "index.md"
+"""The page whose words stand on the home page; where `docs/` has none, MkDocs is given an empty one to link to."""
 
 
 @dataclass
@@ -58,12 +60,16 @@ class _Build:
     """What one build passes from event to event; a preview keeps its last good site from build to build."""
 
     preview: bool = False
+    dirty: bool = False
     searchable: bool = False
-    reading: Reading | None = None
+    problems: list[Problem] = field(default_factory=list)
     site: Site | None = None
-    kinds: dict[str, Kind] = field(default_factory=dict)
-    frames: dict[str, Frame] = field(default_factory=dict)
-    written: list[str] = field(default_factory=list)
+    handwritten: Handwritten = field(default_factory=Handwritten)
+    written: dict[str, str] = field(default_factory=dict)  # hand-written pages but the home page: address, file
+    packages: set[str] = field(default_factory=set)
+    env: Environment | None = None
+    files: Files | None = None
+    nav: Navigation | None = None
     memory: Memory = field(default_factory=Memory)
     pages: Preview = field(default_factory=Preview)
     compiled: Compiled = field(default_factory=Compiled)
@@ -72,51 +78,60 @@ class _Build:
 _build = _Build()
 
 
-class _NoSkippedFrames(logging.Filter):
-    """Keeps MkDocs from reporting each frame as a page that was skipped."""
+class _KnownPages(logging.Filter):
+    """Keeps MkDocs from missing pages of the timeline to which the navigation leads."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether a line of the log is shown."""
-        return not str(record.msg).startswith("Page skipped")
+        named = re.match(r"A reference to '(.*?)' is included in the 'nav'", str(record.msg))
+        return not (named and _build.site and _build.site.page(named[1]))
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Note whether this is a preview, which shows problems in the page instead of ending."""
-    _build.preview = command == "serve"
-    logging.getLogger("mkdocs.commands.build").addFilter(_NoSkippedFrames())
+    _build.preview, _build.dirty = command == "serve", dirty
+    logging.getLogger("mkdocs.structure.nav").addFilter(_KnownPages())
+    mkdocs_server.show(_build.pages)
 
 
+@FIRST
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the timeline, and give the site its name and addresses."""
+    """Read the timeline, and give the site its theme, its name and its addresses."""
     gc.disable()  # many small objects that all live to the end: collecting them only costs time
-    _build.reading = read(_root(config), memory=_build.memory)
-    _build.frames, _build.written = {}, []
-    if found := _build.reading.problems:
-        report = f"{problems.report_text(found)}\n{counted(len(found), 'problem')}"
-        if not _build.preview:
-            raise PluginError(f"the timeline has problems\n\n{report}")
-        log.error("the timeline has problems\n\n%s", report)
-    else:
-        _build.site = Site(_build.reading)
+    _put_theme(config)
+    _build.pages.made_of(_sources(config))
+    if _build.preview:
+        _build.pages.begin()
+        clean_directory(config.site_dir)  # also with `--dirty`, which would leave pages there that changed since
+    reading = read(_root(config), memory=_build.memory)
+    _build.problems, _build.written = reading.problems, {}
+    if not _build.problems:
+        _build.handwritten = Handwritten()
+        _build.site = Site(reading, _build.handwritten)
     if _build.site:
         _name(config, _build.site)
     _build.searchable = not _build.preview and bool(config.extra.get("search"))
-    config.theme.static_templates.discard("sitemap.xml")
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", heading_id)
     return config
 
 
-def heading_id(words: str, separator: str) -> str:
-    """The anchor of a heading: Markdown's own, or where that drops every letter, the heading in Latin letters."""
-    return slugify(words, separator) or slugify(spelled(words), separator)
+def _put_theme(config: MkDocsConfig) -> None:
+    """Put our theme over Material's and under the project's own; the packages' other static pages belong to no site."""
+    theme, own = config.theme, _own_theme(config)
+    _build.packages = {folder for folder in theme.dirs if folder != theme.custom_dir} | {str(THEME)}
+    ours = [*own, THEME]
+    theme.dirs = [*map(str, ours), *(folder for folder in theme.dirs if folder in _build.packages - {str(THEME)})]
+    theme.static_templates = {name for name in theme.static_templates if any((f / name).is_file() for f in ours)}
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the shell the words of the timeline's language, and its templates as the last build compiled them."""
-    env.bytecode_cache = _build.compiled
-    env.policies["ext.i18n.trimmed"] = True
-    env.install_gettext_translations(languages.translations(_language()))  # type: ignore[attr-defined]
-    return env
+def _own_theme(config: MkDocsConfig) -> list[Path]:
+    """The folder in which the project changes the theme, where it has one."""
+    folder = config.theme.custom_dir
+    return [Path(folder)] if folder and not THEME.samefile(folder) else []
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
 
 
 def _language() -> str:
@@ -124,8 +139,10 @@ def _language() -> str:
     return _build.site.about.language if _build.site else languages.SOURCE
 
 
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
+def _sources(config: MkDocsConfig) -> list[Path]:
+    """The files and folders that a site is made of, but for Python code and Material's own theme."""
+    written = [config.docs_dir, config.config_file_path, *config.watch]
+    return [_root(config) / "timeline", _root(config) / "seeds", *map(Path, written), *_own_theme(config), THEME]
 
 
 def _name(config: MkDocsConfig, site: Site) -> None:
@@ -138,25 +155,43 @@ def _name(config: MkDocsConfig, site: Site) -> None:
         config.edit_uri = f"{site.about.repository.rstrip('/')}/edit/main/docs/"
 
 
+@LAST
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Report the problems; they end a build, and show in the pages of a preview."""
+    if not _build.problems:
+        return
+    report = f"{problems.report_text(_build.problems)}\n{counted(len(_build.problems), 'problem')}"
+    if not _build.preview:
+        raise PluginError(f"the timeline has problems\n\n{report}")
+    log.error("the timeline has problems\n\n%s", report)
+
+
+@LAST
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a frame for each kind of page, as deep as the pages themselves, and drop Material's own assets."""
+    """Leave out what comes from the theme's packages, of which the site has its own; note what is written by hand."""
     for file in [*files]:
-        from_material = (
-            file.src_uri.startswith(("assets/", "sitemap.xml")) and THEME not in Path(file.abs_src_path or "/").parents
-        )
-        if from_material or file.src_uri.startswith("examples/") or Path(file.src_uri).name in STYLES:
+        if _build.dirty:
+            file.is_modified = lambda: True  # type: ignore[method-assign]  # its page also shows the timeline
+        if file.src_dir in _build.packages:
             files.remove(file)
-    style = "\n".join((THEME / "assets" / name).read_text(encoding="utf-8") for name in STYLES)
-    files.append(File.generated(config, "assets/dateline.css", content=style))
-    if words := languages.for_scripts(_language()):
-        script = (THEME / WORDS).read_text(encoding="utf-8")
-        files.append(File.generated(config, WORDS, content=f"{script}\nObject.assign(words, {json.dumps(words)});\n"))
-    for kind in kinds():
-        path = f"{'frame/' * (kind.depth - 1)}frame-{kind.name}.md" if kind.depth else "index.md"
-        frame = File.generated(config, path, content=f"# {kind.name}\n", inclusion=InclusionLevel.NOT_IN_NAV)
-        files.append(frame)
-        _build.kinds[path] = kind
+    inclusion = InclusionLevel.is_in_serve if _build.preview else InclusionLevel.is_included
+    pages = files.documentation_pages(inclusion=inclusion)
+    _build.handwritten.paths = {file.url for file in pages}
+    if not any(_is_home(file) for file in pages):
+        files.append(File(HOME, str(THEME), config.site_dir, True, inclusion=InclusionLevel.NOT_IN_NAV))
+    _build.files = files
     return files
+
+
+def _is_home(file: File) -> bool:
+    return file.dest_uri == "index.html"
+
+
+@LAST
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the navigation, which the pages of the timeline show too."""
+    _build.nav = nav
+    return nav
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -164,29 +199,41 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     return with_tables(markdown, _language())
 
 
+@LAST
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Take the words for the home page from the page that stands in its place; a title is text, and no HTML."""
+    html = within_reach(html)
+    page.title = unescape(str(page.title))
+    if _is_home(page.file):
+        _build.handwritten.home = Markup(below_title(html))
+    return html
+
+
+@LAST
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the shell the words of the timeline's language, and its templates as the last build compiled them."""
+    env.bytecode_cache = _build.compiled
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_translations(languages.translations(_language()))  # type: ignore[attr-defined]
+    _build.env = env
+    return env
+
+
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """What the shell shows of a page: the marks of its gaps where it is a frame, or its own words."""
-    if kind := _build.kinds.get(page.file.src_uri):
-        shell = {**frames.marks(), "kind": kind.name, "section": kind.section}
-    else:
-        shell = _hand_written(page, config)
-    return _with_shell(context, shell)
-
-
-def _hand_written(page: MkDocsPage, config: MkDocsConfig) -> dict[str, str]:
+    """What the shell shows of a hand-written page."""
     canonical = f'<link rel="canonical" href="{page.canonical_url}">' if page.canonical_url else ""
     description = described(str(page.meta.get("description", "")))
-    title = str(escape(f"{page.title} · {config.site_name}"))
-    return {
-        "title": title,
+    shell = {
+        "title": str(escape(f"{page.title} · {config.site_name}")),
         "description": str(escape(description)),
         "canonical": canonical,
         "share": _build.site.sharing.tags(page.url, str(page.title), description) if _build.site else "",
         "edit": frames.edit_link(page.edit_url, _language()),
-        "body": with_form(within_reach(page.content or ""), _build.site and _build.site.desk),
+        "body": with_form(page.content or "", _build.site and _build.site.desk),
         "kind": "written",
         "section": page.url,
     }
+    return _with_shell(context, shell)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
@@ -199,43 +246,59 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def _with_shell(context: dict[str, Any], shell: dict[str, str]) -> dict[str, Any]:
-    reading, site = _build.reading, _build.site
+    site = _build.site
     context["shell"] = shell
     context["language"] = _language()
     context["direction"] = languages.direction(_language())
     context["spoken"] = languages.spoken(_language())
     context["about"] = site.about if site else None
     context["desk"] = site.desk if site else None
+    context["handwritten"], context["usual_titles"] = _build.handwritten, USUAL_TITLES
     context["preview"] = _build.preview
     context["searchable"] = _build.searchable
     context["searched"] = search.SEARCHED
-    context["problems"] = reading.problems if reading else []
+    context["problems"] = _build.problems
     return context
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Keep a frame's HTML; MkDocs writes no file for an empty page."""
-    if kind := _build.kinds.get(page.file.src_uri):
-        _build.frames[kind.name] = Frame(output, kind.depth)
-        return "" if _build.site else output
-    _build.written.append(page.url)
+    """Note which hand-written pages the sitemap has to name besides the home page."""
+    if not _is_home(page.file):
+        _build.written[page.url] = page.file.dest_uri
     return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write every page of the timeline, each once."""
+    folder = Path(config.site_dir)
+    own = assets(_language(), _own_theme(config))
+    write_files(((path, content) for path, content in own.items() if path not in _build.files), folder)
     if _build.site is None:
         return
-    folder = Path(config.site_dir)
+    made = {kind.name: Frame(_shell_of(kind, config), kind.depth) for kind in kinds()}
     if _build.preview:
-        _show(Built(_build.site, _build.frames, folder))
+        (folder / "index.html").unlink(missing_ok=True)  # the home page too is made when it is asked for
+        _show(Built(_build.site, made, folder))
         return
-    write(_build.site, _build.frames, folder)
+    if _build.dirty:
+        pages = {f"{path}index.html" for path in _build.site.pages}
+        clear_stale(folder, {*pages, *_build.written.values(), "404.html"})
+    write(_build.site, made, folder)
     write_files(_build.site.files(), folder)
-    if sitemap := _build.site.sitemap(sorted(set(_build.written))):
+    if sitemap := _build.site.sitemap(sorted(_build.written)):
         (folder / "sitemap.xml").write_text(sitemap, encoding="utf-8")
     if _build.searchable:
         search.index(folder)
+
+
+def _shell_of(kind: Kind, config: MkDocsConfig) -> str:
+    """The shell of the pages of a kind, with the marks of their gaps, as deep as the pages themselves."""
+    page = MkDocsPage("%", File(f"{'frame/' * kind.depth}{HOME}", None, config.site_dir, True), config)
+    marks = frames.marks()
+    page.title, page.content, page.edit_url = marks["title"], marks["body"], None
+    context = get_context(_build.nav, _build.files, config, page)
+    shell = {**marks, "kind": kind.name, "section": kind.section}
+    return _build.env.get_template("main.html").render(_with_shell(context, shell))
 
 
 def _show(built: Built) -> None:
@@ -247,31 +310,22 @@ def _show(built: Built) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Watch the data and the theme, which MkDocs knows nothing of."""
-    gc.freeze()  # what the first build made is kept, so that later looks for what can go are short
-    for folder in (_root(config) / "timeline", _root(config) / "seeds", THEME):
-        if folder.is_dir():
-            server.watch(str(folder))
-    server.set_app(_build.pages.serving(server.get_app(), server.mount_path))
+    """Look for changes in the data and the theme too."""
+    mkdocs_server.follow(server, _build.pages)
     return server
 
 
 class Plugin(BasePlugin):
-    """The same events for a site of its own, whose `mkdocs.yml` names the installed package under `plugins`.
-
-    There is no folder `hooks` there, so the theme is put where `custom_dir` would have put it.
-    """
-
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our theme over Material's, under the site's own, and go on as a hook does."""
-        if str(THEME) not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-        return on_config(config)
+    """The same events for a site whose `mkdocs.yml` names the installed package under `plugins`."""
 
     on_startup = staticmethod(on_startup)
+    on_config = staticmethod(on_config)
+    on_pre_build = staticmethod(on_pre_build)
     on_files = staticmethod(on_files)
-    on_env = staticmethod(on_env)
+    on_nav = staticmethod(on_nav)
     on_page_markdown = staticmethod(on_page_markdown)
+    on_page_content = staticmethod(on_page_content)
+    on_env = staticmethod(on_env)
     on_page_context = staticmethod(on_page_context)
     on_template_context = staticmethod(on_template_context)
     on_post_page = staticmethod(on_post_page)

@@ -25,7 +25,7 @@ SITES = ("shipped", "toy", "long", "bare")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--refresh", action="store_true", help="write the golden files anew instead of comparing them")
+    parser.addoption("--refresh", action="store_true", help="write expected files again instead of comparing them")
 
 
 @pytest.fixture(scope="session")

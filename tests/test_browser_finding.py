@@ -114,9 +114,17 @@ def test_a_link_to_an_entry_that_is_filtered_away_shows_it(visit, shipped_site):
         expect(page.locator(f"#{away}")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("typed", ["2023-09-12", "2023-09", "2023"])
-def test_a_jump_goes_to_the_first_entry_on_or_after_a_date(visit, shipped_site, typed):
-    day = tuple(int(part) for part in [*typed.split("-"), "1", "1"][:3])
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2023-09-12", (2023, 9, 12)),
+        ("2023-09", (2023, 9, 1)),
+        ("2023", (2023, 1, 1)),
+        ("12 September 2023", (2023, 9, 12)),
+        ("September 2023", (2023, 9, 1)),
+    ],
+)
+def test_a_jump_goes_to_the_first_entry_on_or_after_a_date(visit, shipped_site, typed, day):
     entries = sorted(shipped_site.timeline.entries.values(), key=lambda entry: entry.date.earliest)
     first = next(entry for entry in entries if tuple(entry.date.earliest) >= day)
     with visit(shipped_site, "timeline/") as page:
@@ -131,7 +139,19 @@ def test_a_jump_to_what_is_no_date_says_what_to_write(visit, shipped_site):
     with visit(shipped_site, "timeline/") as page:
         page.get_by_label("Jump to a date").fill("2023-13")
         page.keyboard.press("Enter")
-        assert "2023-09" in page.get_by_label("Jump to a date").evaluate("input => input.validationMessage")
+        message = page.get_by_label("Jump to a date").evaluate("input => input.validationMessage")
+        assert message == "Write a year, a month or a day, as in 2023, November 2023, 30 November 2023."
+
+
+def test_a_jump_understands_the_date_of_each_entry_as_the_page_says_it(visit, toy_site):
+    entries = toy_site.timeline.entries.values()
+    firsts = {entry.date.in_words(): entry.id for entry in reversed(entries)}
+    assert {"12,001 BC", "15 March 44 BC", "some year in the 1840s", "spring 2020"} <= set(firsts)
+    with visit(toy_site, "timeline/") as page:
+        for words, id in firsts.items():
+            page.get_by_label("Jump to a date").fill(words)
+            page.keyboard.press("Enter")
+            page.wait_for_url(f"**/timeline/#{id}")
 
 
 def test_a_timeline_of_several_pages_is_filtered_from_a_file_that_comes_when_it_is_asked_for(visit, large_site):

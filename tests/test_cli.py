@@ -128,7 +128,9 @@ def test_the_status_is_what_was_known_at_the_end_of_the_day():
         "status": "claimed",
         "outcome": None,
         "known": "2023-09-05",
-        "parties": {"asserts": ["harbour-office"], "denies": [], "doubts": [], "declines": []},
+        "parties": {"asserts": ["harbour-office"], "denies": [], "doubts": [], "declines": [], "withdraws": []},
+        "origins": ["post-2023-09-05", "radio-2023-09-05"],
+        "beforehand": [],
     }
     assert now["questions"] == {}
     assert json.loads(dateline("status", BASE, "--as-known", "2023-09-05").stdout) == now

@@ -265,6 +265,21 @@ def test_plain_choices_become_dates_and_are_read_out_as_the_site_reads_them(page
         assert path.startswith(f"timeline/entries/{first}-") and problems(page) == []
 
 
+@pytest.mark.parametrize(
+    ("form", "typed", "edtf"),
+    [("day", "4 September 2023", "2023-09-04"), ("month", "September 2023", "2023-09"), ("year", "AD 476", "0476")],
+)
+def test_a_date_as_a_page_says_it_is_written_as_a_file_holds_it(page, form, typed, edtf):
+    fill_in(page)
+    page.locator('[name="form"]').select_option(form)
+    page.locator('[name="first"]').fill(typed)
+    entry = next(text for path, text in files(page).items() if "/entries/" in path)
+    assert f"date: {edtf}\n" in entry
+    fill(page, "claim", said="September 4, 2023")
+    assert "said: 2023-09-04\n" in next(text for path, text in files(page).items() if "/entries/" in path)
+    assert problems(page) == []
+
+
 @pytest.mark.parametrize(("ticked", "mark"), [(("about",), "~"), (("perhaps",), "?"), (("about", "perhaps"), "%")])
 def test_a_date_can_be_about_and_perhaps(page, ticked, mark):
     fill_in(page)

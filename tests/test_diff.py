@@ -125,6 +125,92 @@ def test_the_order_of_claims_is_told(tmp_path):
     assert [(d.what, d.key) for d in told if d.what is Effect.CHANGED] == [(Effect.CHANGED, "claims")]
 
 
+ITEM = {kind: f"  - {{date: 2023-11-01, kind: {kind}}}\n" for kind in ("update", "minor", "correction")}
+TOLD_IN_FULL = "  - {date: 2023-11-01, kind: correction, was: One thing., now: Another., why: We misread it.}\n"
+
+MINOR = "- {date: 2023-10-01, kind: added}\n  - {date: 2023-10-05, kind: minor}"
+GROWN = {"edits": {ENTRY: {"- {date: 2023-10-01, kind: added}": MINOR}}}
+
+UNEXPLAINED = {
+    **{name: CASES[name] for name in CASES if "[unexplained-change]" in CASES[name]["told"]},
+    "a stance": {"after": DENIAL},
+    "an item of the history is gone": {"before": GROWN, "after": {}},
+    "an item of the history is gone and the summary another": {
+        "before": GROWN,
+        "after": {"edits": {ENTRY: {"and a buyer begin to talk": "and two buyers begin to talk"}}},
+    },
+    "an item of the history is another, and the date": {
+        "before": GROWN,
+        "after": {"edits": {ENTRY: {"- {date: 2023-10-01, kind: added}": MINOR.replace("05", "06"),
+                                    "\ndate: 2023-09-04": "\ndate: 2023-09-04~"}}},
+    },
+}  # fmt: skip
+"""Changes that no new item of the history explains."""
+
+
+def offered(help: str) -> list[str]:
+    """The items that a help offers to add, as one who follows it to the letter would write them."""
+    named = [kind for kind in ITEM if f"`{kind}`" in help]
+    in_full = all(f"`{key}`" in help for key in ("was", "now", "why"))
+    return [TOLD_IN_FULL if kind == "correction" and in_full else ITEM[kind] for kind in named]
+
+
+@pytest.mark.parametrize("name", UNEXPLAINED)
+def test_whatever_the_help_for_an_unexplained_change_offers_ends_the_matter(name, tmp_path):
+    was, now = readings(UNEXPLAINED[name], tmp_path)
+    (found,) = compared(was, now)[2]
+    assert found.rule == "unexplained-change"
+    file = tmp_path / "after" / found.path
+    text = file.read_text(encoding="utf-8")
+    lost = [
+        change
+        for change in was.timeline.entries["talks-begin"].history[len(now.timeline.entries["talks-begin"].history) :]
+    ]
+    if lost:
+        assert "put back" in found.help
+        text += ITEM["minor"].replace("2023-11-01", "2023-10-05")
+    else:
+        assert len(offered(found.help)) >= 2
+    for item in offered(found.help):
+        file.write_text(text + item, encoding="utf-8")
+        assert compared(was, read(tmp_path / "after"))[2] == [], item
+
+
+UNDERSTATED = [name for name in CASES if "[understated-change]" in CASES[name]["told"]]
+
+
+@pytest.mark.parametrize("name", UNDERSTATED)
+def test_whatever_the_help_for_an_understated_change_offers_ends_the_matter(name, tmp_path):
+    was, now = readings(CASES[name], tmp_path)
+    (found,) = compared(was, now)[2]
+    file = tmp_path / "after" / found.path
+    *lines, last = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert "minor" in last
+    for item in offered(found.help)[:1] + offered(found.help)[2:]:
+        file.write_text("".join(lines) + item, encoding="utf-8")
+        assert compared(was, read(tmp_path / "after"))[2] == [], item
+
+
+ALIASES = {
+    "aliases: [other-talks]": "aliases: [other-talks, talks-begin]",
+    "history:": "aliases: [talks-begin]\nhistory:",
+}
+"""How somebody adds an id to the aliases of an entry that has some, and of one that has none."""
+
+
+@pytest.mark.parametrize("has", ["", "aliases: [other-talks]\n"])
+def test_what_the_help_for_a_vanished_id_offers_ends_the_matter(has, tmp_path):
+    text = (folders.BASE / ENTRY).read_text(encoding="utf-8").replace("history:", f"{has}history:")
+    after = {"files": {ENTRY: None, ENTRY.replace("talks-begin", "pier-talks"): text}}
+    was, now = readings({"after": after}, tmp_path)
+    (found,) = compared(was, now)[2]
+    assert found.help.startswith("add `talks-begin` to the `aliases` of the entry that took its place")
+    file = tmp_path / "after" / ENTRY.replace("talks-begin", "pier-talks")
+    old = next(old for old in ALIASES if old in text)
+    file.write_text(text.replace(old, ALIASES[old]), encoding="utf-8")
+    assert compared(was, read(tmp_path / "after"))[2] == []
+
+
 def test_json_has_five_keys_for_each_change_and_the_problems_of_check(tmp_path):
     _, found, problems = compared(*readings({"after": DENIAL}, tmp_path))
     told = json.loads(report_changes_json(found, problems))

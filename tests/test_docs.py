@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import click
 import pytest
 from built import ROOT, Element, Site
 from dateline.cli import main
+from dateline.fields import MOST_WORDS_IN_QUOTE
 from dateline.problems import RULES
+from dateline.reader import read
 from dateline.records import REGISTERS, About, Part, Seed, part_within
 from dateline.vocabulary import VOCABULARIES, Word
 
@@ -188,3 +193,23 @@ def _exists(document: str, name: str) -> bool:
 def test_the_commands_that_the_readme_tells_first_are_the_two_that_matter():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert readme.index("make serve") < readme.index("make test") < readme.index("pip install -r requirements.txt")
+
+
+def test_what_the_guide_asks_of_a_contributor_passes_every_test_of_the_shipped_timeline(tmp_path):
+    """A source with the day it was opened and its archived copy, a quote as long as they may be, and the README's entry."""
+    for folder in ("timeline", "seeds"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "tests").mkdir()
+    shutil.copy(ROOT / "tests/test_shipped.py", tmp_path / "tests")
+    source = tmp_path / "timeline/sources/urdupoint-2023-09-05.yml"
+    opened = "archive_url: https://archive.example/urdupoint\naccessed: 2026-12-01\n"
+    source.write_text(source.read_text(encoding="utf-8") + opened, encoding="utf-8")
+    (entry,) = (tmp_path / "timeline/entries").glob("*-kremlin-cannot-confirm.yml")
+    quote = "Unable To Confirm Putin-Kim Jong Un Summit"
+    longer = f"{quote} {'and so on ' * 6}".strip()
+    assert len(longer.split()) == MOST_WORDS_IN_QUOTE
+    entry.write_text(entry.read_text(encoding="utf-8").replace(quote, longer), encoding="utf-8")
+    assert read(tmp_path).problems == []
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_shipped.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

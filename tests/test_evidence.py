@@ -55,6 +55,9 @@ def told(found: Standing | None) -> dict:
         "by": becoming.by.id if becoming and becoming.by else "none",
         "since": str(becoming.since) if becoming and becoming.since else "none",
         "parties": {stance: list(rows) for stance, rows in found.parties.items()},
+        "beforehand": list(found.beforehand),
+        "origins": list(found.origins),
+        "shared": str(found.shared).lower(),
     }
 
 
@@ -94,7 +97,12 @@ def told_stories(draw: st.DrawFn) -> dict:
     dated = st.sampled_from(DAYS)
     another = {"kind": draw(kinds), "date": draw(dated), "claims": other}
     story = {"kind": draw(kinds), "date": draw(dated), "claims": one, "others": {"another": another}}
-    if story["kind"] == "plan" and another["kind"] != "plan" and draw(st.booleans()):
+    for entry in (story, another):
+        if entry["kind"] == "event":
+            entry["date"] = DAYS[0]  # nothing is said before an event
+    if draw(st.booleans()):
+        story["questions"] = {"question": {"when": draw(dated)}}
+    if story["kind"] == "plan" and draw(st.booleans()):
         story["superseded_by"] = "another"
     return {**story, "part_of": {"ministry": "alland"}}
 
@@ -102,9 +110,10 @@ def told_stories(draw: st.DrawFn) -> dict:
 def history(timeline: Timeline) -> dict[tuple[str, str], dict]:
     """What is told of each entry and question of a timeline on every day of the month."""
     evidence = Evidence(timeline)
-    return {
+    found = {
         (id, day): told(standing(evidence, id, day)) for id in (*timeline.entries, *timeline.questions) for day in DAYS
     }
+    return {key: {**value, "origins": len(value.get("origins", ()))} for key, value in found.items()}
 
 
 def history_of(story: dict) -> dict[tuple[str, str], dict]:
@@ -134,9 +143,62 @@ def test_a_claim_that_relies_on_another_party_never_changes_what_was_known(story
 def test_a_report_that_is_based_on_another_never_changes_anything(story, data):
     more = copy.deepcopy(story)
     claim = data.draw(st.sampled_from(more["claims"] + more["others"]["another"]["claims"]))
-    later = [day for day in DAYS if day >= min(claim["published"])]
+    later = [day for day in DAYS if day >= claim["published"][0]]
     claim["repeats"] = data.draw(st.lists(st.sampled_from(later), min_size=1, max_size=10))
     assert history_of(more) == history_of(story)
+
+
+@PATIENT
+@given(told_stories(), st.data())
+def test_what_is_said_ahead_of_the_fact_changes_no_status_after_it(story, data):
+    when = data.draw(st.sampled_from(DAYS[1:]))
+    story["questions"] = {"question": {"when": when}}
+    before = history_of(story)
+    ahead = data.draw(claims().filter(lambda claim: claim.get("said", "9") < when))
+    more = copy.deepcopy(story)
+    more["claims"].append({**ahead, "on": "question"})
+    after = history_of(more)
+    happened = {day for (id, day) in before if id == "question" and after_the_fact(story, when, day)}
+    for day in happened:
+        assert after["question", day]["status"] == before["question", day]["status"]
+
+
+def after_the_fact(story: dict, when: str, day: str) -> bool:
+    """Whether some party has said by a day, on its own word, what was or was not."""
+    party = {"ministry": "alland"}
+    for claim in (*story["claims"], *story["others"]["another"]["claims"]):
+        known = max(min(claim["published"]), claim.get("said", ""))
+        own, other = claim["by"], claim.get("relies_on", claim["by"])
+        is_own = claim.get("on") == "question" and party.get(own, own) == party.get(other, other)
+        if is_own and known <= day and claim.get("said", known) >= when:
+            return True
+    return False
+
+
+@PATIENT
+@given(told_stories(), st.data())
+def test_a_reprint_an_unread_original_or_a_relaying_party_never_confirms(story, data):
+    before = Evidence(stories.timeline(story))
+    more = [record for record in stories.records(story)]
+    sources = [plain for register, _, plain in more if register == "sources"]
+    changed = data.draw(st.sampled_from(sources))
+    changed["based_on"] = [*changed.get("based_on", ()), "original"]
+    more.append(("sources", "original", {**stories.REPORT, "published": DAYS[0], "unread": "true"}))
+    after = Evidence(stories.assembled(more))
+    for id in (*before.timeline.entries, *before.timeline.questions):
+        for day in DAYS:
+            one, other = standing(before, id, day), standing(after, id, day)
+            assert one and one.derived is Status.CONFIRMED or not other or other.derived is not Status.CONFIRMED
+
+
+@PATIENT
+@given(told_stories())
+def test_no_question_is_confirmed_before_it_can_have_happened(story):
+    when = story.get("questions", {}).get("question", {}).get("when", DAYS[0])
+    found = history_of(story)
+    assert not [
+        key for key, value in found.items() if key[0] == "question" and key[1] < when and value["status"] == "confirmed"
+    ]
 
 
 @PATIENT

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import mkdocs_events
 import pytest
 from dateline.fields import bad_id
+from dateline.handwritten import heading_id
 from dateline.ids import ID, MOST_IN_PROPOSAL, free_id, proposed_id
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,5 +94,5 @@ def test_what_is_no_id_is_told_with_one_that_is(typed, meant):
 def test_a_heading_of_a_hand_written_page_has_an_anchor_in_any_script():
     """As Markdown makes it where it makes one, so that addresses stay as they are published."""
     text = "## How a review_goes, 1.5\n\n## Größe\n\n## Методы\n\n## 方法\n\n## …"
-    html = markdown(text, extensions=["toc"], extension_configs={"toc": {"slugify": mkdocs_events.heading_id}})
+    html = markdown(text, extensions=["toc"], extension_configs={"toc": {"slugify": heading_id}})
     assert re.findall('id="(.*?)"', html) == ["how-a-review_goes-15", "groe", "metody", "fang-fa", "_1"]

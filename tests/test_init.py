@@ -171,12 +171,84 @@ def test_an_empty_folder_is_as_good_as_a_new_one(tmp_path):
     assert dateline("init", tmp_path).exit_code == 0
 
 
-@pytest.mark.parametrize("name", [".keep", "mkdocs.yml"])
+GITHUB = {
+    "README.md": "# mine\nWhat happened in the harbour\n",
+    "LICENSE": "MIT License\n\nCopyright (c) 2026 Mira Sole\n",
+    ".gitignore": "__pycache__/\n.venv\n",
+}
+"""What GitHub puts into a new repository, where one asks it to."""
+
+# what is in a folder before, and which of it was in the way of a file of ours
+FRESH = [
+    ({}, []),
+    ({".DS_Store": "\0\0", "Thumbs.db": "", "desktop.ini": ""}, []),
+    ({"README.md": ""}, ["README.md"]),
+    ({"README.md": "# mine\n"}, ["README.md"]),
+    ({"readme.md": "# mine\n"}, ["readme.md"]),
+    ({"README": "", "LICENSE.md": "", "COPYING": "", ".gitattributes": "* text=auto\n"}, []),
+    (GITHUB, [".gitignore", "README.md"]),
+]
+
+
+@pytest.mark.parametrize("git", [True, False])
+@pytest.mark.parametrize(("before", "kept"), FRESH)
+def test_a_repository_that_was_just_made_is_as_good_as_a_new_folder(tmp_path, before, kept, git):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    if git:
+        subprocess.run(["git", "init", "-q", folder], check=True)
+    for name, text in before.items():
+        (folder / name).write_text(text)
+    done = dateline("init", folder)
+    assert (done.exit_code, done.stdout) == (0, f"{folder}\n"), done.stderr
+    assert {name: (folder / name).read_text() for name in before} == before
+    told = [line for line in done.stderr.splitlines() if line.startswith("kept as it was: ")]
+    assert told == ([f"kept as it was: {', '.join(kept)}"] if kept else [])
+    assert read(folder).problems == [] and (folder / "Makefile").is_file()
+    names = [path.name.casefold() for path in folder.iterdir()]
+    assert len(names) == len(set(names)), "two files whose names differ in capitals alone are one on some machines"
+
+
+def test_what_a_kept_gitignore_lacks_is_said(tmp_path):
+    (tmp_path / ".gitignore").write_text(GITHUB[".gitignore"])
+    done = dateline("init", tmp_path)
+    assert "kept as it was: .gitignore\nadd to .gitignore: /site/, .cache/\n" in done.stderr
+    ours = (ROOT / "hooks/dateline/starter/dot-gitignore").read_text().split()
+    (tmp_path / "whole").mkdir()
+    (tmp_path / "whole/.gitignore").write_text("\n".join(ours))
+    assert "add to .gitignore" not in dateline("init", tmp_path / "whole").stderr
+
+
+def test_the_working_folder_itself_can_be_named(tmp_path, monkeypatch):
+    (tmp_path / "mine/inner").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "mine/inner")
+    assert dateline("init", ".").exit_code == 0
+    assert (tmp_path / "mine/inner/README.md").read_text().startswith("# inner\n")
+    shutil.rmtree(tmp_path / "mine/inner/docs")
+    done = dateline("init", "..")
+    assert done.exit_code == 1 and "`inner`" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "name", [".keep", "mkdocs.yml", ".env", "notes.txt", "docs/about.md", ".github/FUNDING.yml", "README.md/x"]
+)
 def test_a_folder_with_anything_in_it_is_refused(tmp_path, name):
+    (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text("")
+    (tmp_path / ".DS_Store").write_text("")
     result = dateline("init", tmp_path)
+    top = name.partition("/")[0]
     assert result.exit_code == 1 and "is a folder with something in it" in result.stderr
-    assert [file.name for file in tmp_path.iterdir()] == [name]
+    assert f"`{top}`" in result.stderr and ".DS_Store" not in result.stderr
+    assert {file.name for file in tmp_path.iterdir()} == {top, ".DS_Store"}
+
+
+def test_no_file_is_written_through_a_link(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/README.md").symlink_to(tmp_path / "elsewhere.md")
+    result = dateline("init", tmp_path / "mine")
+    assert result.exit_code == 1 and "`README.md`" in result.stderr
+    assert not (tmp_path / "elsewhere.md").exists()
 
 
 def test_a_file_is_refused(tmp_path):

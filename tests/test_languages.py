@@ -114,6 +114,8 @@ def test_dates_follow_the_place_of_a_language_and_are_english_where_we_have_no_w
         ("es", "2023-09-04/2023-09-06", "4–6 de septiembre de 2023"),
         ("fi", "2023-09", "syyskuu 2023"),
         ("hu", "2023-09-04", "2023. szeptember 4."),
+        ("th", "2023-09-04", "4 กันยายน 2023"),
+        ("hi", "Y-12999999", "1,30,00,000 BC"),
     ],
 )
 def test_a_new_language_brings_its_dates_along(tag, edtf, words, folder_of_languages):

@@ -211,6 +211,22 @@ def test_a_deleted_file_that_others_name_leaves_its_page_as_it_was_with_the_prob
     title(tab, "Kim is expected")
 
 
+def test_an_open_page_follows_a_timeline_that_was_moved_away_and_settings_that_were_broken(project, served, tab):
+    settings, sound = project / "mkdocs.yml", (project / "mkdocs.yml").read_text(encoding="utf-8")
+    tab.goto(f"{served}entries/summit-planned/")
+    title(tab, "Kim is expected")
+    (project / "timeline").rename(project / "away")
+    problems(tab, "timeline/timeline.yml", "this file is missing")
+    (project / "away").rename(project / "timeline")
+    title(tab, "Kim is expected")
+    rewrite(project / PLAN, "title: Kim is expected", "title: Kim was expected")
+    title(tab, "Kim was expected")
+    settings.write_text(sound.replace("name: material", "name: materiel"), encoding="utf-8")
+    problems(tab, "The site cannot be built", "Unrecognised theme name: 'materiel'")
+    settings.write_text(sound, encoding="utf-8")
+    title(tab, "Kim was expected")
+
+
 @pytest.fixture
 def broken(project: Path) -> Path:
     """The project with a mistake in it before the preview begins."""

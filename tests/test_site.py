@@ -19,8 +19,8 @@ import pytest
 from built import Element, Page, Site
 from dateline import text
 from dateline.dates import Day
-from dateline.evidence import PlacedClaim
 from dateline.records import Chapter, Entry, Question, Source
+from dateline.weighing import PlacedClaim
 
 LOADING = {
     "audio": "src",

@@ -1,6 +1,6 @@
-"""The command line: `dateline date`, `dateline status`, and the commands that have a module of their own.
+"""The command line: `dateline date`, and the commands that have a module of their own.
 
-The only place but `mkdocs_events` that meets the outside world: it reads the working folder, writes to
+The only place, besides the modules that know MkDocs, that meets the outside world: it reads the working folder, writes to
 the terminal and sets exit codes (0 all well, 1 problems, 2 bad usage).
 """
 
@@ -9,13 +9,11 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from pathlib import Path
 
 import click
 
 import dateline
-from dateline import dates, problems
-from dateline.commands import FOLDER, ROOT, read_project, root_of
+from dateline import dates
 from dateline.commands.check import check_command
 from dateline.commands.diff import diff
 from dateline.commands.format import format_command
@@ -24,7 +22,7 @@ from dateline.commands.init import init_command
 from dateline.commands.links import links
 from dateline.commands.new import new_command
 from dateline.commands.schema import schema_command
-from dateline.evidence import Evidence, Standing
+from dateline.commands.status import status_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,6 +42,7 @@ main.add_command(init_command)
 main.add_command(links)
 main.add_command(new_command)
 main.add_command(schema_command)
+main.add_command(status_command)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})  # so that `-0043` is a year and no option
@@ -66,51 +65,3 @@ def date(texts: tuple[str, ...]) -> None:
             json.dumps({**ends, "precision": read_date.precision, "in_words": read_date.in_words()}, ensure_ascii=False)
         )
     sys.exit(1 if failed else 0)
-
-
-def _day(context: click.Context, parameter: click.Parameter, typed: str | None) -> dates.Day | None:
-    if typed is None:
-        return None
-    try:
-        found = dates.parse(typed)
-    except dates.DateError as error:
-        raise click.BadParameter(f"{error.message}; {error.help}") from None
-    if not found.is_day or found.uncertain or found.approximate:
-        raise click.BadParameter(f"`{typed}` is not one day; write it as `2023-09-04`")
-    return found.earliest
-
-
-@main.command()
-@click.argument("folder", metavar="[ROOT]", type=FOLDER, required=False)
-@ROOT
-@click.option(
-    "--as-known", metavar="YYYY-MM-DD", callback=_day, help="As known at the end of that day; now, if left out."
-)
-def status(folder: Path | None, root: Path, as_known: dates.Day | None) -> None:
-    """Print the derived status of every entry and question as JSON.
-
-    ROOT is the project's folder, as with --root.
-
-    Example: dateline status --as-known 2023-09-05
-    """
-    reading = read_project(root_of(folder, root))
-    if reading.problems:
-        click.echo(problems.report_text(reading.problems), err=True)
-        sys.exit(1)
-    evidence, timeline = Evidence(reading.timeline), reading.timeline
-    entries = {id: evidence.of_entry(entry, as_known) for id, entry in timeline.entries.items()}
-    questions = {id: evidence.of_question(question, as_known) for id, question in timeline.questions.items()}
-    found = {
-        name: {id: _plain(standing) for id, standing in standings.items() if standing}
-        for name, standings in (("entries", entries), ("questions", questions))
-    }
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
-
-
-def _plain(standing: Standing) -> dict:
-    return {
-        "status": standing.status,
-        "outcome": standing.becoming.outcome if standing.becoming else None,
-        "known": str(standing.known),
-        "parties": {stance: list(rows) for stance, rows in standing.parties.items()},
-    }

@@ -64,7 +64,7 @@ def files(desk: Desk) -> Iterator[tuple[str, str]]:
         "registers": {name: _named(desk, name) for name in REGISTERS if name != "entries"},
         "people": [id for id, actor in timeline.actors.items() if actor.kind is ActorKind.PERSON],
         "entries": [*timeline.entries, *timeline.aliases],
-        "linked": sorted({link.target for link in timeline.links if ID.fullmatch(link.target)}),
+        "linked": sorted({target for _, _, target in timeline.links if ID.fullmatch(target)}),
         "published": {id: _span(source.published) for id, source in timeline.sources.items()},
         "as_of": str(timeline.about.as_of),
         "parts": {name: {"called": model.called, **_by_need(model)} for name, model in PARTS.items()},
@@ -88,7 +88,7 @@ def _keys(model: type[Part]) -> list[tuple[str, Any]]:
 def _by_need(model: type[Part]) -> dict[str, list[str]]:
     """The keys of a part in their order, and those that it needs."""
     keys = _keys(model)
-    return {"keys": [key for key, _ in keys], "required": [key for key, info in keys if info.is_required()]}
+    return {"keys": [key for key, _ in keys], "required": model.needs()}
 
 
 def _named(desk: Desk, register: str) -> list[tuple[str, str]]:

@@ -1,41 +1,28 @@
 """Evidence: what the stances of independent parties add up to, as known at the end of a day.
 
-Each claim is placed: with its entry, the party it counts for and the day it became known. From the
-placed claims of an entry, or of a question, `Evidence.standing` derives the status on any day by the
-rules of DESIGN section 4. Nothing here is typed by an editor, but for an overruled status, and that
+Each claim is placed: with its entry, the party it counts for and the day it became known. `weigh` says of
+each placed claim what it counts for on a day, and why; from those that count, `Evidence` derives the status.
+The rules are on the method page. Nothing here is typed by an editor, but for an overruled status, and that
 holds for now only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
 
-from dateline.dates import Day
+from dateline.dates import Date, Day
 from dateline.model import Timeline
+from dateline.origins import any_independent, reports
 from dateline.records import Claim, Entry, Question, Source
 from dateline.vocabulary import EntryKind, Outcome, Stance, Status
+from dateline.weighing import PlacedClaim, Weighed, Weight, weigh
 
 
-class PlacedClaim(NamedTuple):
-    """A claim where it stands: in its entry, for its party, known from a day, at its place in the files."""
-
-    entry: Entry
-    claim: Claim
-    party: str
-    known: Day
-    order: int
-
-    @property
-    def key(self) -> str:
-        """The claim's address within the timeline: the entry's id and the claim's anchor."""
-        return f"{self.entry.id}#{self.claim.anchor}"
-
-
-class Becoming(NamedTuple):
-    """What became of a plan: the outcome, and where it was superseded by which entry, since when."""
+@dataclass(frozen=True)
+class Becoming:
+    """What became of a plan: the outcome, and where another entry took its place, which, since when."""
 
     outcome: Outcome
     by: Entry | None = None
@@ -46,14 +33,19 @@ class Becoming(NamedTuple):
 class Standing:
     """What is known of an entry or a question on a day.
 
-    `parties` gives for each stance the claim that counts, by party; `ruling` is the editors' reason
-    where `status` is their word and `derived` is what the claims add up to.
+    `parties` gives for each stance the claim that counts, by party; `beforehand` the claim of each party that
+    was said before the thing could have happened. `origins` are the sources that the counting assertions lead
+    back to, `shared` is whether these assertions have no two reports of different origin. `ruling` is the
+    editors' reason where `status` is their word and `derived` is what the claims add up to.
     """
 
     status: Status
     derived: Status
     known: Day
     parties: Mapping[Stance, Mapping[str, PlacedClaim]]
+    beforehand: Mapping[str, PlacedClaim]
+    origins: tuple[str, ...] = ()
+    shared: bool = False
     becoming: Becoming | None = None
     ruling: str | None = None
 
@@ -63,18 +55,24 @@ def known_from(claim: Claim, sources: Mapping[str, Source]) -> Day | None:
 
     Uncertain dates count from their earliest day. None where no source of the claim has a readable date.
     """
-    published = [
-        first
-        for citation in claim.citations
-        if (source := sources.get(citation.source)) and source.published and (first := _first(source.published))
-    ]
-    if not published:
-        return None
+    published = published_first((citation.source for citation in claim.citations), sources)
     said = _first(claim.said) if claim.said else None
-    return max(min(published), said) if said else min(published)
+    return max(published, said) if published and said else published
 
 
-def _first(date) -> Day | None:
+def published_first(ids: Iterable[str], sources: Mapping[str, Source]) -> Day | None:
+    """The day on which the first of some sources came out; None where none has a readable date."""
+    days = [_first(source.published) for id in ids if (source := sources.get(id)) and source.published]
+    return min(filter(None, days), default=None)
+
+
+def entry_known_from(entry: Entry, sources: Mapping[str, Source]) -> Day | None:
+    """The day an entry became known: by its first known claim, or the first of its `sources`."""
+    days = [known_from(claim, sources) for claim in entry.claims]
+    return min(filter(None, [*days, published_first(entry.sources, sources)]), default=None)
+
+
+def _first(date: Date) -> Day | None:
     return date.earliest or date.latest
 
 
@@ -111,80 +109,101 @@ class Evidence:
         return {id: sorted(rows, key=lambda row: (row.known, row.order)) for id, rows in placed.items()}
 
     def known(self, entry: Entry) -> Day | None:
-        """The day an entry became known: that of its first known claim."""
-        return min((row.known for row in self.by_entry[entry.id]), default=None)
+        """The day an entry became known: by its first known claim, or the first of its `sources`."""
+        reported = published_first(entry.sources, self.timeline.sources)
+        return min(filter(None, [*(row.known for row in self.by_entry[entry.id]), reported]), default=None)
 
     def of_entry(self, entry: Entry, day: Day | None = None) -> Standing | None:
         """What is known of an entry at the end of a day, now if none is given; None where nothing is yet."""
-        rows = self.by_entry[entry.id]
-        first = self.known(entry)
-        if first is None or first > (day or self.now):
+        first, on = self.known(entry), day or self.now
+        if first is None or first > on:
             return None
-        own = [row for row in rows if row.claim.on is None]
-        parties = self._parties(own, day or self.now)
-        derived = Status.ON_RECORD if entry.kind is EntryKind.STATEMENT else _status(parties)
-        becoming = self._becoming(entry, day or self.now) if entry.kind is EntryKind.PLAN else None
-        return self._ruled(entry, day, Standing(derived, derived, first, parties, becoming))
+        standing = self._standing(self.weighed(entry, on), first)
+        if entry.kind is EntryKind.STATEMENT:
+            standing = replace(standing, status=Status.ON_RECORD, derived=Status.ON_RECORD)
+        elif not any(row.claim.on is None for row in self.by_entry[entry.id]) and self.reporting(entry, on):
+            standing = replace(standing, status=Status.REPORTED, derived=Status.REPORTED)
+        becoming = self._becoming(entry, on) if entry.kind is EntryKind.PLAN else None
+        return self._ruled(entry, day, replace(standing, becoming=becoming))
 
     def of_question(self, question: Question, day: Day | None = None) -> Standing | None:
         """What is known of a question at the end of a day, now if none is given; None where nothing is yet."""
         rows = self.by_question[question.id]
         if not rows or rows[0].known > (day or self.now):
             return None
-        parties = self._parties(rows, day or self.now)
-        derived = _status(parties)
-        return self._ruled(question, day, Standing(derived, derived, rows[0].known, parties))
+        return self._ruled(question, day, self._standing(self.weighed(question, day), rows[0].known))
+
+    def of(self, record: Entry | Question, day: Day | None = None) -> Standing | None:
+        """What is known of an entry or a question at the end of a day, now if none is given."""
+        return self.of_entry(record, day) if isinstance(record, Entry) else self.of_question(record, day)
+
+    def weighed(self, record: Entry | Question, day: Day | None = None) -> list[Weighed]:
+        """Each claim on an entry itself, or on a question, with what it counts for on a day."""
+        if isinstance(record, Entry):
+            rows = [row for row in self.by_entry[record.id] if row.claim.on is None]
+            begins = None
+        else:
+            rows = self.by_question[record.id]
+            begins = record.when.earliest if record.when else None
+        is_plan = isinstance(record, Entry) and record.kind is EntryKind.PLAN
+        return weigh(self.timeline, rows, day or self.now, begins, is_plan)
+
+    def live_sources(self, ids: Iterable[str], day: Day | None = None) -> list[str]:
+        """Those of some sources that are out on a day, and not retracted."""
+        return [id for id in ids if self.timeline.sources[id].is_live(day or self.now)]
+
+    def reporting(self, entry: Entry, day: Day | None = None) -> list[str]:
+        """The `sources` of an entry that are out on a day, and not retracted."""
+        return self.live_sources(entry.sources, day)
 
     def _ruled(self, record: Entry | Question, day: Day | None, standing: Standing) -> Standing:
         """The standing with the editors' word in place of the derived status, which holds for now only."""
         if record.status is None or (day is not None and day < self.now):
             return standing
-        return Standing(
-            record.status.is_, standing.derived, standing.known, standing.parties, standing.becoming, record.status.why
-        )
+        return replace(standing, status=record.status.is_, ruling=record.status.why)
 
     def _becoming(self, plan: Entry, day: Day) -> Becoming:
         """What had become of a plan by the end of a day."""
         successor = self.timeline.entries.get(plan.superseded_by or "")
         since = self.known(successor) if successor else None
-        if since and since <= day:
-            return Becoming(Outcome.SUPERSEDED, successor, since)
+        if successor and since and since <= day:
+            is_plan = successor.kind is EntryKind.PLAN
+            return Becoming(Outcome.POSTPONED if is_plan else Outcome.SUPERSEDED, successor, since)
         lapsed = plan.date.latest is not None and plan.date.latest < day
         return Becoming(Outcome.LAPSED if lapsed else Outcome.PLANNED)
 
-    def _parties(self, rows: Iterable[PlacedClaim], day: Day) -> dict[Stance, dict[str, PlacedClaim]]:
-        """Each independent party's claim that counts, under its stance.
-
-        A party counts once, by its latest assertion or denial; only where it has made neither does its
-        latest doubt or refusal count. A claim that relies on another party adds none.
-        """
-        decisive: dict[str, PlacedClaim] = {}
-        hesitant: dict[str, PlacedClaim] = {}
-        for row in sorted((row for row in rows if row.known <= day and self.stands_alone(row)), key=_when):
-            takes_side = row.claim.stance in (Stance.ASSERTS, Stance.DENIES)
-            (decisive if takes_side else hesitant)[row.party] = row
-        counting = {**hesitant, **decisive}
-        return {
-            stance: {party: row for party, row in sorted(counting.items()) if row.claim.stance is stance}
+    def _standing(self, weighed: list[Weighed], known: Day) -> Standing:
+        """What the claims that count add up to."""
+        counting = {each.row.party: each for each in weighed if each.weight is Weight.COUNTS}
+        parties = {
+            stance: {party: each.row for party, each in sorted(counting.items()) if each.row.claim.stance is stance}
             for stance in Stance
         }
+        cited = {party: counting[party].sources for party in parties[Stance.ASSERTS]}
+        shared = len(cited) > 1 and not self._independent(cited)
+        is_ahead = any(each.ahead for each in counting.values())
+        status = _status(parties, is_ahead, shared)
+        origins = reports(self.timeline, (id for ids in cited.values() for id in ids)).origins
+        beforehand = {each.row.party: each.row for each in weighed if each.is_last_ahead}
+        return Standing(
+            status, status, known, parties, beforehand, tuple(source.id for source in origins), shared=shared
+        )
 
-    def stands_alone(self, row: PlacedClaim) -> bool:
-        """Whether a claim rests on its own party and not on another's word."""
-        return row.claim.relies_on is None or self.timeline.party(row.claim.relies_on) == row.party
+    def _independent(self, cited: Mapping[str, tuple[str, ...]]) -> bool:
+        """Whether two parties are heard in reports of different origin, or in one that both of them issued."""
+        issuers = (self.timeline.sources[id].issued_by for ids in cited.values() for id in ids)
+        if any(len({self.timeline.party(actor) for actor in actors} & cited.keys()) > 1 for actors in issuers):
+            return True
+        return any_independent(self.timeline, cited.values())
 
 
-def _when(row: PlacedClaim) -> tuple:
-    """The order in which a party's claims replace one another."""
-    said = _first(row.claim.said) if row.claim.said else None
-    return (said or row.known, row.known, row.order)
-
-
-def _status(parties: Mapping[Stance, Mapping[str, PlacedClaim]]) -> Status:
-    """Confirmed by two and denied by none; disputed, claimed, denied or open otherwise."""
-    asserting, denying = len(parties[Stance.ASSERTS]), len(parties[Stance.DENIES])
+def _status(parties: Mapping[Stance, Mapping[str, PlacedClaim]], ahead: bool, shared: bool) -> Status:
+    """The status that the counting claims add up to."""
+    asserting, denying = parties[Stance.ASSERTS], parties[Stance.DENIES]
     if asserting and denying:
         return Status.DISPUTED
+    if asserting and ahead:
+        return Status.EXPECTED
     if asserting:
-        return Status.CONFIRMED if asserting > 1 else Status.CLAIMED
+        return Status.CONFIRMED if len(asserting) > 1 and not shared else Status.CLAIMED
     return Status.DENIED if denying else Status.OPEN

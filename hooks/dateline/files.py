@@ -115,12 +115,15 @@ def write_anew(path: Path, data: bytes) -> str:
 
 
 def stamp_of(path: Path) -> tuple[int, ...] | None:
-    """What changes when a file does: its time, size, number and kind; None where nothing can be told."""
+    """What changes when a file does: its times, size, number and kind; None where nothing can be told.
+
+    Among the times is that of its last change on the disk, which programs that set the other one cannot set.
+    """
     try:
         found = os.lstat(path)
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_mode
 
 
 def _cannot_be(error: OSError, done: str) -> str:

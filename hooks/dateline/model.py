@@ -30,13 +30,11 @@ from dateline.records import (
 
 
 class Link(NamedTuple):
-    """A link in a text: the record, the way to the text in it, the target, its words, and what stands beside it."""
+    """A link in a text: the record, the way to the text in it, and the target."""
 
     record: Record
     at: tuple[str | int, ...]
     target: str
-    words: str
-    beside: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,10 +70,10 @@ class Timeline:
     def links(self) -> list[Link]:
         """Every link in every text, record by record."""
         return [
-            Link(record, at, *link)
+            Link(record, at, target)
             for record in self.records()
             for at, prose in _proses(record, ())
-            for link in text.links(prose)
+            for target in text.links(prose)
         ]
 
     @cached_property

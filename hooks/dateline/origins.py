@@ -1,7 +1,7 @@
 """Origins: how many reports there are, and how many are left when copies are counted as one.
 
 Sources form a graph by `based_on`. A source that is based on none is an origin; one that is based on
-others leads back to theirs.
+others leads back to theirs. Two reports are independent where they share no origin.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ def reports(timeline: Timeline, ids: Iterable[str]) -> Reports:
     sources = tuple(timeline.sources[id] for id in dict.fromkeys(ids))
     if not any(source.based_on for source in sources):
         return Reports(sources, sources)
-    origins = dict.fromkeys(id for source in sources for id in _origins(timeline, source.id))
-    return Reports(sources, tuple(timeline.sources[id] for id in origins))
+    found = dict.fromkeys(id for source in sources for id in origins(timeline, source.id))
+    return Reports(sources, tuple(timeline.sources[id] for id in found))
 
 
-def _origins(timeline: Timeline, id: str) -> list[str]:
+def origins(timeline: Timeline, id: str) -> list[str]:
     """The ids of the origins that a source leads back to; its own where it is based on none."""
     found: list[str] = []
     ahead, seen = [id], {id}
@@ -46,3 +46,19 @@ def _origins(timeline: Timeline, id: str) -> list[str]:
         ahead.extend(other for other in source.based_on if other not in seen)
         seen.update(source.based_on)
     return found
+
+
+def any_independent(timeline: Timeline, groups: Iterable[Iterable[str]]) -> bool:
+    """Whether two of some groups of sources hold reports, one each, that share no origin.
+
+    To count all origins together would not do: one article that quotes two parties and draws on two agencies
+    has two origins and is still one report.
+    """
+    reached = [{frozenset(origins(timeline, id)) for id in group} for group in groups]
+    return any(
+        one.isdisjoint(other)
+        for number, first in enumerate(reached)
+        for second in reached[number + 1 :]
+        for one in first
+        for other in second
+    )

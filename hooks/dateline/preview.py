@@ -1,25 +1,39 @@
-"""The preview: a page of the timeline is rendered when somebody asks for it, not before.
+"""The preview: it shows what is on disk when a page is asked for, however it is served.
 
-`Preview.serving` stands around the application of the preview's server. What the server does not find
-is made, if the site has it, and asked for again; so the server's own ways (waiting for a rebuild, telling
-the browser to reload) hold for these pages too.
+`Preview.serving` stands around the application of the preview's server. Each request first looks whether
+anything that the site is made of has changed, and has the site built again where it has; then the page is
+rendered, unless it was since that build. So nothing depends on whether a change was noticed in time.
+`Preview.follow` looks on its own, so that open pages can be told of a change.
+
+A build that fails leaves its reasons, which are shown in place of every page until one succeeds.
 """
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dateline.desk.environment import templates
 from dateline.frames import Frame
+from dateline.languages import SOURCE
 from dateline.site import Site
+from dateline.stamps import Stamps, stamps_of
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A WSGI application (PEP 3333)."""
 
 TRIES = 3
-"""How often a page is made anew when a rebuild sweeps it away before it is read."""
+"""How often a request is answered again because a build began while it was answered."""
+
+PAUSE = 0.25
+"""The seconds between two looks of `follow`."""
+
+RELOADS = "/livereload/"
+"""The addresses at which MkDocs tells open pages of a build; they wait for one, and never cause one."""
 
 
 @dataclass(frozen=True)
@@ -32,53 +46,93 @@ class Built:
 
 
 class Preview:
-    """Makes pages on demand from the newest build."""
+    """Answers requests from a build that is as new as the files on disk."""
 
     def __init__(self) -> None:
         self.built: Built | None = None
+        self.build: Callable[[], str] = lambda: ""
+        self._lock = threading.RLock()  # held while the site is built, and while a page is made from it
+        self._roots: list[Path] = []
+        self._seen: Stamps | None = None
+        self._failure = ""
+        self._builds = 0
+
+    def made_of(self, roots: Iterable[Path]) -> None:
+        """Note the files and folders that the site is made of."""
+        self._roots = list(dict.fromkeys(roots))
+
+    def begin(self) -> None:
+        """Take the build that now begins as the first; without it, the first request asks for another."""
+        if self._seen is None:
+            self._seen = stamps_of(self._roots)
+
+    def refresh(self) -> None:
+        """Build again where anything changed since the last build began, or where that build failed.
+
+        `build` does it, and returns why it could not; nothing where it could.
+        """
+        with self._lock:
+            roots, found = self._roots, stamps_of(self._roots)
+            if found == self._seen and not self._failure:
+                return
+            self._builds += 1
+            self._failure = self.build()
+            self._seen = found if self._roots == roots else None
+
+    def follow(self, wake: Callable[[], None]) -> None:
+        """Look for changes from now on, in a thread of its own, and call `wake` after each."""
+        threading.Thread(target=self._look, args=(wake, stamps_of(self._roots)), daemon=True).start()
+
+    def _look(self, wake: Callable[[], None], seen: Stamps) -> None:
+        pause = threading.Event()
+        while not pause.wait(PAUSE):
+            before, seen = seen, stamps_of(self._roots)
+            if seen != before:
+                wake()
 
     def serving(self, application: Application, mount: str) -> Application:
-        """The application, with the site's pages under `mount` made when they are missing."""
+        """The application, with the site's pages under `mount` as they are now."""
 
         def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-            answer = _Answer()
-            for _ in range(TRIES):
-                answer = _Answer()
-                answer.body = application(environ, answer.start)
-                if not answer.is_missing or not self.make(_path(environ, mount)):
-                    break
-            start_response(*answer.head)
-            return answer.body
+            if environ.get("PATH_INFO", "").startswith(RELOADS):
+                return application(environ, start_response)
+            head, body = self._answer(application, environ, _path(environ, mount))
+            start_response(*head)
+            return [body]
 
         return serve
 
-    def make(self, path: str | None) -> bool:
-        """Write the file at a path from the site's root, if the site has it; whether it has."""
-        built = self.built
-        content = _content(built, path) if built and path is not None else None
-        if built is None or content is None:
-            return False
-        file = built.folder / (f"{path}index.html" if path == "" or str(path).endswith("/") else str(path))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-        if self.built is not built:
-            file.unlink(missing_ok=True)
-        return True
+    def _answer(self, application: Application, environ: dict[str, Any], path: str | None) -> tuple[Any, bytes]:
+        """The head and the body of an answer that no build has cut across."""
+        for _ in range(TRIES):
+            with self._lock:
+                self.refresh()
+                if self._failure:
+                    return ("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")]), self._told()
+                builds = self._builds
+                self._make(path)
+            heads: list[Any] = []
+            body = b"".join(application(environ, lambda *head: heads.append(head)))  # noqa: B023
+            if builds == self._builds:
+                break
+        return heads[-1], body
 
+    def _make(self, path: str | None) -> None:
+        """Write the file that answers for a path from the site's root, where the site has it and no file is there."""
+        if self.built is None or path is None:
+            return
+        for name in _names_for(path):
+            file = os.path.join(self.built.folder, name)
+            if os.path.isfile(file):
+                return
+            if (content := _content(self.built, name)) is not None:
+                os.makedirs(os.path.dirname(file), exist_ok=True)
+                Path(file).write_bytes(content)
+                return
 
-class _Answer:
-    """The head of an answer, kept back until it is known to be the last word."""
-
-    def __init__(self) -> None:
-        self.head: tuple[Any, ...] = ("500 Internal Server Error", [])
-        self.body: Iterable[bytes] = []
-
-    def start(self, *head: Any) -> None:
-        self.head = head
-
-    @property
-    def is_missing(self) -> bool:
-        return str(self.head[0]).startswith("404")
+    def _told(self) -> bytes:
+        """The page that tells why there is no other."""
+        return templates(SOURCE).get_template("failed.html").render(reasons=self._failure).encode()
 
 
 def _path(environ: dict[str, Any], mount: str) -> str | None:
@@ -87,10 +141,16 @@ def _path(environ: dict[str, Any], mount: str) -> str | None:
     return path[len(mount) :] if path.startswith(mount) else None
 
 
-def _content(built: Built, path: str | None) -> bytes | None:
-    """What stands at a path: a page, filled, or one of the site's other files; None where there is nothing."""
-    if page := built.site.page(path or ""):
+def _names_for(path: str) -> list[str]:
+    """The files that may answer for a path; where its last slash is missing, the server adds it if the page is there."""
+    if path == "" or path.endswith("/"):
+        return [f"{path}index.html"]
+    return [path, f"{path}/index.html"]
+
+
+def _content(built: Built, name: str) -> bytes | None:
+    """What a file of the site holds: a page, filled, or something else; None where the site has no such file."""
+    is_page = name == "index.html" or name.endswith("/index.html")
+    if is_page and (page := built.site.page(name.removesuffix("index.html"))):
         return built.site.fill(page, built.frames[page.kind.name]).encode()
-    if path and not path.endswith("/"):
-        return next((content for name, content in built.site.files() if name == path), None)
-    return None
+    return None if is_page else next((content for path, content in built.site.files() if path == name), None)

@@ -16,12 +16,13 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from dateline import files
-from dateline.checks import advise, check
+from dateline.checks import advise, check, check_expectations
 from dateline.dates import Date, Precision
 from dateline.documents import UNREADABLE, Document, Path, read_document
 from dateline.fields import bad_id
 from dateline.findings import Finding
 from dateline.model import Timeline
+from dateline.order import in_order
 from dateline.problems import Problem, rule, shown
 from dateline.records import About, Actor, Entry, Place, Question, Record, Seed, Source, Topic
 from dateline.shape import fit
@@ -75,6 +76,8 @@ def read(root: FilePath, progress: Progress = lambda done, total: None, memory: 
     timeline = reader.timeline()
     reading = Reading(timeline, reader.problems, reader.places)
     reading.problems.extend(map(reading.problem, check(timeline)))
+    if not reading.problems:
+        reading.problems.extend(map(reading.problem, check_expectations(timeline)))
     reading.problems.sort(key=_in_file_order)
     return reading
 
@@ -106,7 +109,7 @@ class _Reader:
         many = {name: self._folder(f"timeline/{name}", model) for name, model in FOLDERS.items()}
         few = {name: self._file(name, model) for name, model in FILES.items()}
         seeds = self._folder("seeds", Seed)
-        many["entries"] = dict(sorted(many["entries"].items(), key=_by_date))
+        many["entries"] = in_order(many["entries"], many["sources"])
         return Timeline(about, **many, **few, seeds=seeds, unread=frozenset(self.unread))
 
     def _names(self, folder: str) -> list[str] | None:
@@ -247,12 +250,6 @@ def beginning(date: Date) -> str:
     year, month, day = str(date.earliest or date.latest).rsplit("-", 2)
     parts = {Precision.DAY: (year, month, day), Precision.MONTH: (year, month), Precision.SEASON: (year, month)}
     return "-".join(parts.get(date.precision, (year,)))
-
-
-def _by_date(item: tuple[str, Entry]) -> tuple:
-    """Entries in the order of their dates, those without a readable date last; equal dates by id."""
-    id, entry = item
-    return (entry.date is None, entry.date.sort_key if entry.date else (), id)
 
 
 @rule(

@@ -17,9 +17,12 @@ from pydantic.fields import FieldInfo
 from dateline.fields import (
     FILLED_IN,
     LANGUAGE,
+    MOST_IN_LABEL,
     MOST_IN_TITLE,
     MOST_WORDS_IN_QUOTE,
     Address,
+    Contact,
+    Flag,
     Id,
     Label,
     Language,
@@ -46,12 +49,14 @@ VALUES: dict[Any, dict[str, Any]] = {
     When: DATE,
     OneDay: DATE,
     Text: {"type": ANY_TEXT, "pattern": FILLED_IN},
-    Label: {"type": ANY_TEXT, "pattern": FILLED_IN},
     Prose: {"type": ANY_TEXT, "pattern": FILLED_IN},
     Title: {"type": ANY_TEXT, "pattern": FILLED_IN, "maxLength": MOST_IN_TITLE},
     Quote: {"type": ANY_TEXT, "pattern": rf"^\s*\S+(\s+\S+){{0,{MOST_WORDS_IN_QUOTE - 1}}}\s*$"},
     Language: {"type": ["string", "boolean"], "pattern": f"^({LANGUAGE.pattern})$"},
     Address: {"type": "string", "pattern": r'^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>"\\/?#][^\s<>"\\]*$'},
+    Label: {"type": ANY_TEXT, "pattern": FILLED_IN, "maxLength": MOST_IN_LABEL},
+    Contact: {"type": "string", "pattern": FILLED_IN},
+    Flag: {"type": ["boolean", "string"], "pattern": "^true$", "not": {"const": False}},
     float: {"type": ["number", "string"], "pattern": r"^\s*[-+]?[\d._]+([eE][-+]?\d+)?\s*$"},
 }
 """What a single value may be, by its type in `fields`."""
@@ -104,6 +109,7 @@ def _part(model: type[Part]) -> dict[str, Any]:
         "type": "object",
         "properties": {key: _described(hint, info) for key, (info, hint) in fields.items()},
         "required": [key for key, (info, _) in fields.items() if info.is_required()],
+        **({"anyOf": [{"required": [key]} for key in model.either]} if model.either else {}),
         "additionalProperties": False,
     }
 
@@ -129,7 +135,7 @@ def _value(hint: Any) -> dict[str, Any]:
     within = [inner for inner in get_args(hint) if inner not in (type(None), ...)]
     forms: dict[Any, Callable[[], dict[str, Any]]] = {
         tuple: lambda: {"type": "array", "items": _value(within[0]), "minItems": 1},
-        dict: lambda: _by_ids(within[1]),
+        dict: lambda: _by_days(within[1]) if words_of(within[1]) else _by_ids(within[1]),
     }
     if form := forms.get(get_origin(hint)):
         return form()
@@ -150,6 +156,12 @@ def _by_ids(model: type[Part]) -> dict[str, Any]:
         "additionalProperties": _part(model),
         "minProperties": 1,
     }
+
+
+def _by_days(hint: Any) -> dict[str, Any]:
+    """A mapping of days to words of a closed list."""
+    days = {"pattern": DATE["pattern"]}
+    return {"type": "object", "propertyNames": days, "additionalProperties": _value(hint), "minProperties": 1}
 
 
 def _sentence(text: str | None) -> str:

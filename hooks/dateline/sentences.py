@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.dates import Day
-from dateline.evidence import PlacedClaim, Standing
+from dateline.evidence import Standing
 from dateline.languages import joined, translations
 from dateline.model import Timeline
 from dateline.origins import Reports
 from dateline.vocabulary import Stance, Status
+from dateline.weighing import PlacedClaim
 
 
 def in_sentence(name: str) -> str:
@@ -86,6 +87,10 @@ def _sides(status: Status, asserting: str, denying: str, _: Callable[[str], str]
             return [_("claimed by {parties}").format(parties=asserting), denied]
         case Status.CLAIMED:
             return [_("claimed by {parties}").format(parties=asserting)]
+        case Status.EXPECTED:
+            return [_("expected by {parties}").format(parties=asserting)]
+        case Status.REPORTED:
+            return [_("reported, and disputed by no one")]
         case Status.DENIED:
             return [denied, _("asserted by no one")]
         case _:

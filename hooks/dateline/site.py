@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from dateline import contribution, frames
 from dateline.desk import Desk
 from dateline.frames import Frame
+from dateline.handwritten import Handwritten
 from dateline.pages import (
     Kind,
     Page,
@@ -59,9 +60,9 @@ ASKED_FIRST = (entry, question, source, timeline, home)
 class Site:
     """All the pages of a timeline that was read without problems."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, handwritten: Handwritten | None = None) -> None:
         self.about = reading.timeline.about
-        self.desk = Desk(reading.timeline, reading.file_of)
+        self.desk = Desk(reading.timeline, reading.file_of, handwritten)
         self.sharing = Sharing(self.desk, self.address)
         self._made_by = cache(self._pages_of)
 

@@ -32,6 +32,7 @@ class Stance(Word):
     DENIES = "denies", "Denies", "It says that this is not so."
     DOUBTS = "doubts", "Doubts", "It questions whether this is so, without denying it."
     DECLINES = "declines", "Declines to say", "It was asked and would neither confirm nor deny this."
+    WITHDRAWS = "withdraws", "Withdraws", "It takes back what it said before, without saying the opposite."
 
 
 class EntryKind(Word):
@@ -45,10 +46,20 @@ class EntryKind(Word):
 class Status(Word):
     """What the claims add up to. Derived from the stances of independent parties, never typed."""
 
-    CONFIRMED = "confirmed", "Confirmed", "At least two independent parties say so and none denies it."
+    CONFIRMED = (
+        "confirmed",
+        "Confirmed",
+        "At least two independent parties say so, in reports that share no origin, and none denies it.",
+    )
+    REPORTED = "reported", "Reported", "Sources report it, and nobody here disputes it."
     DISPUTED = "disputed", "Disputed", "At least one party says so and at least one denies it."
-    CLAIMED = "claimed", "Claimed", "One party says so and no other has confirmed or denied it."
-    DENIED = "denied", "Denied", "No party says so and at least one denies it."
+    CLAIMED = (
+        "claimed",
+        "Claimed",
+        "One party says so, or several in reports of one origin; no other has confirmed or denied it.",
+    )
+    EXPECTED = "expected", "Expected", "It was announced or foretold; nobody has yet said that it happened."
+    DENIED = "denied", "Denied", "At least one party denies it and no party says so."
     OPEN = "open", "Open", "No party has said that it is so or that it is not."
     ON_RECORD = "on-record", "On the record", "It was said. Whether what it says is true is another question."
 
@@ -58,7 +69,18 @@ class Outcome(Word):
 
     PLANNED = "planned", "Planned", "Its last day has not passed and nothing has overtaken it."
     SUPERSEDED = "superseded", "Superseded", "Something else happened in its place; the entry says what, and when."
+    POSTPONED = "postponed", "Postponed", "Another plan took its place; the entry says which, and since when."
     LAPSED = "lapsed", "Lapsed", "Its last day has passed and no entry says what became of it."
+
+
+Expectation = Word(  # type: ignore[call-arg]
+    "Expectation",
+    {
+        **{word.name: (word.value, word.label, word.meaning) for word in (*Status, *Outcome)},
+        "UNKNOWN": ("unknown", "Unknown", "Nothing was known of it yet."),
+    },
+)
+"""What an editor may expect of an entry or a question on a day: a status, an outcome, or that it was unknown."""
 
 
 class ChangeKind(Word):

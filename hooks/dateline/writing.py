@@ -10,13 +10,22 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import posixpath
+import re
+import shutil
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
 from dateline.frames import Frame
 from dateline.pages import Page
 from dateline.site import Site
+
+STYLED = re.compile(r'<link rel="stylesheet" href="([^"]*)assets/dateline\.css">')
+"""How a page of ours names its style sheet, and so the root of its site."""
+
+MADE_WHOLE = ("assets/share", "pagefind")
+"""The folders of a site in which nothing is kept from one build to the next."""
 
 FEW = 1_000
 """Up to so many pages are written by one process; forking costs more than it saves."""
@@ -42,6 +51,27 @@ def write(site: Site, frames: Mapping[str, Frame], folder: Path) -> None:
         worker.join()
     if any(worker.exitcode for worker in workers):
         raise RuntimeError("a page could not be written; the reason stands above")
+
+
+def clear_stale(folder: Path, written: Container[str]) -> None:
+    """Delete what an earlier build left in a folder and this one does not make: pages, pictures, the search.
+
+    What is no page of this site stays, be it an older copy of it in a folder of its own.
+    """
+    for name in MADE_WHOLE:
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for file in [*folder.rglob("*.html")]:
+        path = file.relative_to(folder).as_posix()
+        if path not in written and _is_of_site(path, file.read_text(encoding="utf-8", errors="replace")):
+            file.unlink()
+            if not any(file.parent.iterdir()):
+                file.parent.rmdir()
+
+
+def _is_of_site(path: str, html: str) -> bool:
+    """Whether the HTML at a path is a page of the site that it lies in."""
+    styled = STYLED.search(html)
+    return bool(styled) and posixpath.normpath(posixpath.join(posixpath.dirname(path), styled[1])) == "."
 
 
 def write_files(files: Iterable[tuple[str, bytes]], folder: Path) -> None:

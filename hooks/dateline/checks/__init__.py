@@ -10,7 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from dateline.checks import advice, chronology, circles, history, links, names, published, references, seeds
+from dateline.checks import (
+    advice,
+    chronology,
+    circles,
+    expectations,
+    history,
+    links,
+    names,
+    parties,
+    published,
+    references,
+    seeds,
+    verdicts,
+)
 from dateline.diff.changes import Revisions
 from dateline.findings import Finding
 from dateline.model import Timeline
@@ -29,22 +42,26 @@ CHECKS: tuple[Check, ...] = (
     links.unknown_record,
     links.ambiguous_link,
     links.unsafe_link,
-    links.link_without_words,
-    links.words_beside_target,
     names.alias_collides,
     names.claims_share_anchor,
     names.edition_used_twice,
     circles.part_of_circle,
     circles.based_on_circle,
     circles.superseded_in_circle,
-    circles.superseded_by_plan,
     circles.superseded_without_plan,
+    circles.order_in_circle,
     chronology.said_after_as_of,
     chronology.said_after_published,
     chronology.known_after_as_of,
     chronology.published_after_accessed,
     chronology.edition_after_as_of,
     chronology.chapters_out_of_order,
+    chronology.after_another_date,
+    verdicts.claimed_before_it_happened,
+    verdicts.disputed_without_claims,
+    verdicts.withdraws_nothing,
+    verdicts.unread_source_cited,
+    verdicts.opened_though_unread,
     history.history_without_added,
     history.history_out_of_order,
     history.incomplete_correction,
@@ -66,6 +83,8 @@ ADVICE: tuple[Check, ...] = (
     advice.one_origin,
     advice.claim_without_quote,
     advice.one_sided_question,
+    parties.party_apart,
+    parties.relaying_medium,
 )
 """What could be better; it never stops a build."""
 
@@ -80,6 +99,11 @@ REVISION_CHECKS: tuple[Callable[[Revisions], Iterator[Finding]], ...] = (
 def check(timeline: Timeline) -> Iterator[Finding]:
     """Everything that is wrong with the records and with how they fit together."""
     return _found(CHECKS, timeline)
+
+
+def check_expectations(timeline: Timeline) -> Iterator[Finding]:
+    """Every status that is not the one its editors expect; only for a timeline without other problems."""
+    return _found((expectations.unexpected_status,), timeline)
 
 
 def advise(timeline: Timeline) -> Iterator[Finding]:

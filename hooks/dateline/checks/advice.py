@@ -30,8 +30,9 @@ def _unused(timeline: Timeline, register: str, used: set[str | None]) -> Iterato
     after="the file deleted, or cited",
 )
 def unused_source(timeline: Timeline) -> Iterator[Finding]:
-    """Every source is cited, or another source is based on it."""
+    """Every source is cited, reports an entry, or another source is based on it."""
     used: set[str | None] = {id for source in timeline.sources.values() for id in source.based_on}
+    used |= {id for entry in timeline.entries.values() for id in entry.sources}
     used |= {
         citation.source for entry in timeline.entries.values() for claim in entry.claims for citation in claim.citations
     }
@@ -51,6 +52,7 @@ def unused_actor(timeline: Timeline) -> Iterator[Finding]:
     for entry in timeline.entries.values():
         used.update(entry.actors)
         used.update(id for claim in entry.claims for id in (claim.by, claim.speaker, claim.relies_on))
+    used.update(id for source in timeline.sources.values() for id in source.issued_by)
     return _unused(timeline, "actors", used)
 
 
@@ -87,9 +89,9 @@ def unused_topic(timeline: Timeline) -> Iterator[Finding]:
     after="url: https://…\narchive_url: https://web.archive.org/web/…",
 )
 def no_archive_copy(timeline: Timeline) -> Iterator[Finding]:
-    """Every source has an archived copy."""
+    """Every source that has an address has an archived copy."""
     for source in timeline.sources.values():
-        if not source.archive_url:
+        if source.url and not source.archive_url:
             yield Finding(
                 source, ("url",), "the source has no archived copy", "save the page and add `archive_url`", on_key=True
             )

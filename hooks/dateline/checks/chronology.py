@@ -129,3 +129,20 @@ def chapters_out_of_order(timeline: Timeline) -> Iterator[Finding]:
                 "put the chapters in order",
             )
         last = begins or last
+
+
+@rule(
+    "dates",
+    why="The date says which of two entries came first; only where it does not may an editor.",
+    before="date: 2022-12-22\nafter: (an entry of 2022-12-21)",
+    after="date: 2022-12-22\nafter: (an entry of 2022-12-22)",
+)
+def after_another_date(timeline: Timeline) -> Iterator[Finding]:
+    """`after` names another entry, of the same date."""
+    for entry in timeline.entries.values():
+        other = timeline.entries.get(entry.after or "")
+        if not other or not entry.date or not other.date:
+            continue
+        if other is entry or entry.date.sort_key != other.date.sort_key:
+            message = "the entry cannot come after itself" if other is entry else f"`{other.id}` has another date"
+            yield Finding(entry, ("after",), message, "delete the line, or name an entry of the same date")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dateline.findings import Finding
 from dateline.model import Timeline
+from dateline.order import follows
 from dateline.problems import rule
 from dateline.vocabulary import EntryKind
 
@@ -91,26 +92,6 @@ def superseded_in_circle(timeline: Timeline) -> Iterator[Finding]:
         yield Finding(entries[circle[0]], ("superseded_by",), what, "name the entry that tells what happened instead")
 
 
-@rule(
-    "evidence",
-    why="What overtakes a plan is something that happened or was said; another plan is only another expectation.",
-    before="superseded_by: (an entry of kind plan)",
-    after="superseded_by: (an entry of kind event)",
-)
-def superseded_by_plan(timeline: Timeline) -> Iterator[Finding]:
-    """A plan is superseded by an event or a statement, not by a plan."""
-    in_circles = {id for circle in _superseding_circles(timeline) for id in circle}
-    for entry in timeline.entries.values():
-        successor = timeline.entries.get(entry.superseded_by or "")
-        if successor and successor.kind is EntryKind.PLAN and entry.id not in in_circles:
-            yield Finding(
-                entry,
-                ("superseded_by",),
-                f"`{successor.id}` is itself a plan",
-                "name the entry that tells what happened",
-            )
-
-
 def _superseding_circles(timeline: Timeline) -> Iterator[list[str]]:
     entries = timeline.entries
     return _circles(
@@ -136,3 +117,23 @@ def superseded_without_plan(timeline: Timeline) -> Iterator[Finding]:
                 "set `kind: plan`, or use `responds_to` on the other entry",
                 on_key=True,
             )
+
+
+@rule(
+    "evidence",
+    why="Entries of one date that each come after the other have no order in which they can be told.",
+    before="one: {after: two}\ntwo: {responds_to: [one]}",
+    after="one: {}\ntwo: {responds_to: [one]}",
+)
+def order_in_circle(timeline: Timeline) -> Iterator[Finding]:
+    """`after` and `responds_to` put no entry after itself, among the entries of one date."""
+    entries = timeline.entries
+
+    def following(id: str) -> Iterator[str]:
+        dated = entries[id].date
+        return (other for other in follows(entries[id]) if other in entries and entries[other].date == dated)
+
+    for circle in _circles([id for id in entries if entries[id].date], following):
+        key = "after" if entries[circle[0]].after in circle else "responds_to"
+        message = f"these entries of one date come after each other in a circle: {_along(circle)}"
+        yield Finding(entries[circle[0]], (key,), message, "take one `after` or `responds_to` out", on_key=True)

@@ -64,8 +64,7 @@ def unexplained_change(revisions: Revisions) -> Iterator[Finding]:
     for was, now, facts in _changed_entries(revisions):
         if facts and not new_items(was, now):
             message = f"{_phrase(facts)} changed, and no new item of the history says so"
-            help = "add an item at the end: `update` for new facts, `correction` for an error, `minor` for wording"
-            yield Finding(now, ("history",), message, help, on_key=True)
+            yield Finding(now, ("history",), message, _explaining(was, now, facts), on_key=True)
 
 
 @rule(
@@ -82,7 +81,8 @@ def understated_change(revisions: Revisions) -> Iterator[Finding]:
         if weighty and items and all(item.kind is ChangeKind.MINOR for item in items):
             at = ("history", max(number for number, item in enumerate(now.history) if item is items[-1]), "kind")
             message = f"{_phrase(weighty)} changed, which is more than `minor`"
-            yield Finding(now, at, message, "write `correction` if it was wrong before, or `update` if it is new")
+            help = f"write {CORRECTION} if it was wrong before, or `update` if it is new"
+            yield Finding(now, at, message, help)
 
 
 @rule(
@@ -100,10 +100,25 @@ def vanished_id(revisions: Revisions) -> Iterator[Finding]:
         if gone and was.id not in heirs:
             others = f", and {counted(len(gone) - 1, 'former id')} of it" if len(gone) > 1 else ""
             message = f"the entry `{gone[0]}` is gone{others}, and no entry has the id as an alias"
-            yield Finding(was, (), message, f"add `aliases: [{', '.join(gone)}]` to the entry that took its place")
+            ids = joined(f"`{id}`" for id in gone)
+            help = f"add {ids} to the `aliases` of the entry that took its place, or put the entry back and correct it"
+            yield Finding(was, (), message, help)
         elif gone:
             message = f"the former id {joined(f'`{id}`' for id in gone)} is no longer an alias"
             yield Finding(heirs[was.id], ("aliases",), message, "put it back into `aliases`", on_key=True)
+
+
+CORRECTION = "`correction` with `was`, `now` and `why`"
+
+
+def _explaining(was: Entry, now: Entry, facts: list[Difference]) -> str:
+    """What explains some changes; never an item that another rule refuses."""
+    back = "put back what the history said before" if len(now.history) < len(was.history) else ""
+    if back and all(fact.what is Effect.HISTORY for fact in facts):
+        return f"{back}; a history only grows"
+    wording = "" if any(fact.what in WEIGHTY for fact in facts) else ", or `minor` for wording"
+    kinds = f"`update` for new facts{',' if wording else ' or'} {CORRECTION} for an error{wording}"
+    return f"{f'{back}, and ' if back else ''}add an item at the end: {kinds}"
 
 
 def _changed_entries(revisions: Revisions) -> Iterator[tuple[Entry, Entry, list[Difference]]]:

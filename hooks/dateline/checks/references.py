@@ -65,7 +65,7 @@ def _meant_or_missing(id: str, known: Collection[str], register: str) -> str:
     after="claims:\n  - by: kremlin",
 )
 def unknown_actor(timeline: Timeline) -> Iterator[Finding]:
-    """`by`, `relies_on`, `actors` and `part_of` name actors of `actors.yml`."""
+    """`by`, `relies_on`, `actors`, `part_of` and `issued_by` name actors of `actors.yml`."""
 
     def uses() -> Iterator[Use]:
         yield from _claimed(timeline, "by", "relies_on")
@@ -73,6 +73,8 @@ def unknown_actor(timeline: Timeline) -> Iterator[Finding]:
             yield from _listed(entry, "actors")
         for actor in timeline.actors.values():
             yield actor, ("part_of",), actor.part_of
+        for source in timeline.sources.values():
+            yield from _listed(source, "issued_by")
 
     return _dangling(timeline, "actors", "actor", uses())
 
@@ -136,10 +138,11 @@ def unknown_question(timeline: Timeline) -> Iterator[Finding]:
     after="citations: [{source: afp-2023-09-04}]",
 )
 def unknown_source(timeline: Timeline) -> Iterator[Finding]:
-    """`source` and `based_on` name files of `sources/`."""
+    """`source`, `sources` and `based_on` name files of `sources/`."""
 
     def uses() -> Iterator[Use]:
         for entry in timeline.entries.values():
+            yield from _listed(entry, "sources")
             for number, claim in enumerate(entry.claims):
                 for place, citation in enumerate(claim.citations):
                     yield entry, ("claims", number, "citations", place, "source"), citation.source
@@ -156,12 +159,13 @@ def unknown_source(timeline: Timeline) -> Iterator[Finding]:
     after="superseded_by: summit-at-vostochny",
 )
 def unknown_entry(timeline: Timeline) -> Iterator[Finding]:
-    """`superseded_by` and `responds_to` name entries by their present ids."""
+    """`superseded_by`, `responds_to` and `after` name entries by their present ids."""
 
     def uses() -> Iterator[Use]:
         for entry in timeline.entries.values():
             yield entry, ("superseded_by",), entry.superseded_by
             yield from _listed(entry, "responds_to")
+            yield entry, ("after",), entry.after
 
     for finding in _dangling(timeline, "entries", "entry", uses()):
         id = finding.message.split("`")[1]

@@ -19,6 +19,7 @@ import click
 from dateline import schemas
 from dateline.commands import cannot_write
 from dateline.commands.origin import UNKNOWN_ORIGIN, requirement
+from dateline.problems import printable
 
 ENGINE = Path(__file__).parent.parent
 STARTER = ENGINE / "starter"
@@ -26,30 +27,85 @@ WORKFLOWS = (ENGINE / "workflows", ENGINE.parent.parent / ".github" / "workflows
 """Where the workflows are: within the engine where it is installed from a wheel, else those of the repository."""
 
 
+MACHINES_OWN = {".git", ".hg", ".jj", ".svn", ".ds_store", "thumbs.db", "desktop.ini"}
+"""What a program for versions, or the machine, keeps in a folder."""
+
+BEGINNINGS = {"readme", "license", "licence", "copying", ".gitignore", ".gitattributes"}
+"""How the names of files begin that hosts of repositories put into a new one; they stay as they are."""
+
+
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def init_command(folder: Path) -> None:
-    """Begin a timeline of your own in DIR, a new or empty folder.
+    """Begin a timeline of your own in DIR, a new or empty folder, or a repository that was just made.
 
     It holds an entry with a source, an actor, a place, a topic and a question, all invented; it checks and
-    builds at once (`make test`). Nothing that is there is written over.
+    builds at once (`make test`). A README, a LICENSE and a .gitignore that are there stay as they are.
 
     Example: dateline init my-timeline
     """
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            what = "is a folder with something in it" if folder.is_dir() else "is a file"
-            raise click.ClickException(f"`{folder}` {what}; name a folder that is new or empty")
-        for path, text in files(folder.absolute().name):
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
+        there = _there(folder)
+        kept = [
+            there[path.casefold()] for path, text in files(_name(folder)) if not _written(folder, path, text, there)
+        ]
     except OSError as error:
         raise cannot_write(folder, error) from None
     click.echo(folder)
+    _tell_kept(folder, kept)
     click.echo(f"next: cd {shlex.quote(str(folder))}, then `make test` and `make serve`", err=True)
     if requirement() == UNKNOWN_ORIGIN:
         click.echo("first write into requirements.txt where others can have Dateline from; this is not known", err=True)
+
+
+def _there(folder: Path) -> dict[str, str]:
+    """The names in a folder, by their small letters; its end where they are those of something else."""
+    if folder.exists() and not folder.is_dir():
+        raise click.ClickException(f"`{folder}` is a file; name a folder that is new or empty")
+    found = sorted(folder.iterdir()) if folder.exists() else []
+    others = [file.name for file in found if not _is_of_a_new_repository(file)]
+    if others:
+        names = ", ".join(f"`{printable(name)}`" for name in others[:5])
+        raise click.ClickException(
+            f"`{folder}` is a folder with something in it: {names}{' and more' if others[5:] else ''}; name one that is "
+            "new or empty, or holds no more than .git, a README, a LICENSE and a .gitignore"
+        )
+    return {file.name.casefold(): file.name for file in found}
+
+
+def _is_of_a_new_repository(file: Path) -> bool:
+    name = file.name.casefold()
+    if name in MACHINES_OWN:
+        return True
+    return Path(name).stem in BEGINNINGS and file.is_file() and not file.is_symlink()
+
+
+def _written(folder: Path, path: str, text: str, there: dict[str, str]) -> bool:
+    """Write a file that is not there; whether that was so."""
+    if path.casefold() in there:
+        return False
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("x", encoding="utf-8", newline="\n") as new:
+        new.write(text)
+    return True
+
+
+def _tell_kept(folder: Path, kept: list[str]) -> None:
+    if kept:
+        click.echo(f"kept as it was: {', '.join(sorted(kept))}", err=True)
+    if ".gitignore" in kept:
+        ours, theirs = (
+            file.read_text(encoding="utf-8", errors="replace").split()
+            for file in (STARTER / "dot-gitignore", folder / ".gitignore")
+        )
+        ignored = {line.strip("/") for line in theirs}
+        if lacking := [line for line in ours if line.strip("/") not in ignored]:
+            click.echo(f"add to .gitignore: {', '.join(lacking)}", err=True)
+
+
+def _name(folder: Path) -> str:
+    return folder.resolve().name
 
 
 def files(name: str) -> Iterator[tuple[str, str]]:

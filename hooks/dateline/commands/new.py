@@ -27,13 +27,13 @@ from dateline.reader import FILES, read
 from dateline.records import Citation, Claim, Entry, Part, Source, part_within
 from dateline.schemas import words_of
 
-NOT_ASKED_FOR = {"history", "status", "aliases"}
+NOT_ASKED_FOR = {"history", "status", "aliases", "expect"}
 """Keys of an entry or a question that a new one does not have, or has of its own."""
 
 REFERS_TO = {
-    **dict.fromkeys(["by", "speaker", "relies_on", "actors", "part_of"], "actors"),
-    **dict.fromkeys(["superseded_by", "responds_to"], "entries"),
-    **dict.fromkeys(["source", "based_on"], "sources"),
+    **dict.fromkeys(["by", "speaker", "relies_on", "actors", "part_of", "issued_by"], "actors"),
+    **dict.fromkeys(["superseded_by", "responds_to", "after"], "entries"),
+    **dict.fromkeys(["source", "sources", "based_on"], "sources"),
     "on": "questions",
     "places": "places",
     "topics": "topics",
@@ -84,7 +84,7 @@ def _command(word: str) -> click.Command:
     options.insert(0, click.Option(["--id"], help="Its id; proposed, if left out."))
     if word == "source":
         options.insert(0, click.Argument(["address"], required=False, metavar="[URL]"))
-    needed = ", ".join(f"--{key}" for key, found in keys.items() if _is_required(key, found))
+    needed = ", ".join(f"--{key}" for key in _required(keys))
     help = f"""{_beginning(word)}
 
     It needs {needed}; at a terminal, what is missing is asked.
@@ -130,8 +130,14 @@ def _completion(key: str, words: Iterable[str]) -> Callable[..., list[Any]]:
     return complete
 
 
-def _is_required(key: str, found: Key) -> bool:
-    return found[1].is_required()
+def _required(keys: dict[str, Key], given: Iterable[str] = ()) -> list[str]:
+    """The keys that a record needs; an entry that names `sources` needs no claim, unless one is begun."""
+    begun = {keys[key][0] for key in given}
+    is_light = "sources" in given and not begun & {Claim, Citation}
+    wanted = {Entry, Source, *begun} if is_light else {part for part, _ in keys.values()}
+    instead = [key for part in wanted for key in part.either[1:] if key in given]
+    needed = [key for key, (part, _) in keys.items() if part in wanted and key in part.needs()]
+    return [key for key in needed if key != "url" or not instead]
 
 
 def _begin(word: str, root: Path, id: str | None, address: str | None, typed: dict[str, Any]) -> None:
@@ -142,7 +148,7 @@ def _begin(word: str, root: Path, id: str | None, address: str | None, typed: di
     keys = keys_of(word)
     known = drafts.from_address(address) if address else {}
     given = {**known, **_listed(typed, keys)}
-    missing = [key for key, found in keys.items() if _is_required(key, found) and key not in given]
+    missing = [key for key in _required(keys, given) if key not in given]
     lacking = [] if address or at_terminal() else missing
     _refuse_wrong(given, keys, id, lacking)
     if missing and at_terminal():

@@ -19,6 +19,12 @@ MONTHS = [name.lower() for name in vocabulary("en").months]
 # No winter: `winter 2023` may be the one that begins or the one that ends in that year.
 SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23"}
 
+_AD, _BC = r"AD|CE|A\.D\.|C\.E\.", r"BCE?|B\.C\.(?:E\.)?"
+LEADING_ERA = re.compile(rf"(?i)(?P<words>[a-z0-9 .,]*?) ?\b(?P<era>{_AD}) (?P<year>[0-9]{{1,12}})")
+TRAILING_ERA = re.compile(rf"(?i)(?P<words>[a-z0-9 .,]*?) ?\b(?P<year>[0-9]{{1,12}}) ?(?P<era>{_AD}|{_BC})")
+LEAP_YEAR = "2000"
+"""Stands in for the year of a date whose words are read."""
+
 # EDTF level 2 has codes of its own for seasons by hemisphere; ours are the northern ones.
 SEASONS_OF_LEVEL_2 = {25: 21, 26: 22, 27: 23, 28: 24, 29: 23, 30: 24, 31: 21, 32: 22}
 MONTHS_OF_LEVEL_2 = {
@@ -78,8 +84,23 @@ def _year_alone(text: str) -> Iterator[str]:
         yield match[1]
     elif match := re.fullmatch(r"Y(-?[0-9]{1,12})E([0-9]{1,2})", text):
         yield f"Y{int(match[1]) * 10 ** int(match[2])}"
-    elif (match := re.fullmatch(r"(?i)([0-9]{1,4}) ?(?:BCE?|B\.C\.(?:E\.)?)", text)) and int(match[1]):
-        yield f"-{int(match[1]) - 1:04}" if int(match[1]) > 1 else "0000"
+
+
+def _with_era(text: str) -> Iterator[str]:
+    """Read a year before our era or in it, perhaps with words before it: `44 BC`, `15 March 44 BC`, `AD 14`."""
+    plain = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text)
+    match = LEADING_ERA.fullmatch(plain) or TRAILING_ERA.fullmatch(plain)
+    if not match or not (number := int(match["year"])):
+        return
+    year = _edtf_year(1 - number if match["era"].upper().startswith("B") else number)
+    if not match["words"]:
+        yield year
+    for date in _in_english(f"{match['words']} {LEAP_YEAR}"):
+        yield date.replace(LEAP_YEAR, year)
+
+
+def _edtf_year(year: int) -> str:
+    return f"Y{year}" if abs(year) > 9999 else f"{'-' * (year < 0)}{abs(year):04}"
 
 
 def _decade(text: str) -> Iterator[str]:
@@ -140,6 +161,7 @@ SPELLINGS = (
     _year_first,
     _year_last,
     _year_alone,
+    _with_era,
     _decade,
     _one_qualifier_last,
     _interval_of_whole_dates,

@@ -118,10 +118,11 @@ def vocabulary(tag: str) -> DateWords:
 def _pattern(cldr: DateTimePattern) -> str:
     """A pattern of the CLDR (Unicode TR 35, part 4), such as `d. MMMM y`, as a phrase with named gaps."""
     pieces = re.findall(r"'([^']*)'|(([A-Za-z])\3*)|([^'A-Za-z]+)", cldr.pattern)
-    return "".join(f"{{{_field(letters)}}}" if letters else quoted or other for quoted, letters, _, other in pieces)
+    phrase = "".join(_field(letters) if letters else quoted or other for quoted, letters, _, other in pieces)
+    return re.sub(" {2,}", " ", phrase).strip()
 
 
 def _field(letters: str) -> str:
     if letters[0] in "ML":
-        return "month" if len(letters) > 2 else "number"
-    return {"d": "day", "y": "year"}[letters[0]]
+        return "{month}" if len(letters) > 2 else "{number}"
+    return {"d": "{day}", "y": "{year}", "G": ""}[letters[0]]  # years say their eras themselves

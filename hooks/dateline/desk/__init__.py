@@ -23,11 +23,13 @@ from dateline.desk.cite import cited
 from dateline.desk.environment import keep_pieces, machine, sharing_words, templates
 from dateline.desk.introductions import first_named, introduced
 from dateline.desk.uses import Uses
-from dateline.evidence import Evidence, PlacedClaim, Standing
+from dateline.evidence import Evidence, Standing
+from dateline.handwritten import Handwritten
 from dateline.model import Timeline
 from dateline.origins import Reports, reports
 from dateline.records import Chapter, Citation, Claim, Entry, Question, Record, Source
 from dateline.vocabulary import VOCABULARIES, EntryKind, Outcome, Stance, Status
+from dateline.weighing import PlacedClaim
 
 ONWARD = {"ltr": "→", "rtl": "←"}
 """The arrow from what was to what is, by the way a language is written: arrows do not turn by themselves."""
@@ -43,8 +45,11 @@ class Desk:
     nothing later: its links lead to its own page and to sources that were out, never to a page of now.
     """
 
-    def __init__(self, timeline: Timeline, file_of: Callable[[Record], str]) -> None:
+    def __init__(
+        self, timeline: Timeline, file_of: Callable[[Record], str], handwritten: Handwritten | None = None
+    ) -> None:
         self.timeline = timeline
+        self.handwritten = handwritten or Handwritten()
         self.evidence = Evidence(timeline)
         self.uses = Uses(timeline, self.evidence)
         self.file_of = file_of
@@ -190,6 +195,10 @@ class Desk:
     def year(self, number: int) -> str:
         """A year of astronomical numbering in words: `2023`, `44 BC`."""
         return vocabulary(self.language).year_in_words(number)
+
+    def month(self, day: Day) -> str:
+        """The month of a day in words: `September 2023`."""
+        return vocabulary(self.language).month_in_words(day.year, day.month)
 
     def amount(self, what: str, count: int) -> str:
         """So many of something that pages list: `1 entry`, `4 claims`."""

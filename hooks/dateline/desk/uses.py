@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from dateline.evidence import Evidence, PlacedClaim
+from dateline.evidence import Evidence
 from dateline.model import Timeline
 from dateline.records import Actor, Citation, Entry, Question, Source
+from dateline.weighing import PlacedClaim
 
 
 class Uses:

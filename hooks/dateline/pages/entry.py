@@ -13,10 +13,11 @@ from dateline import text
 from dateline.addresses import path_of
 from dateline.dates import Day
 from dateline.desk import Desk
-from dateline.evidence import PlacedClaim, Standing
+from dateline.evidence import Standing
 from dateline.pages import Kind, Page, described
 from dateline.records import Chapter, Entry
 from dateline.vocabulary import ChangeKind
+from dateline.weighing import PlacedClaim
 
 KIND = Kind("entry", depth=2, section="timeline/")
 MOVED = Kind("moved", depth=2, section="timeline/")

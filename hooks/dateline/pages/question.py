@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from dateline.addresses import path_of
 from dateline.dates import Day
 from dateline.desk import Desk
-from dateline.evidence import PlacedClaim, Standing
+from dateline.evidence import Standing
 from dateline.languages import message
 from dateline.pages import Kind, Page, described
 from dateline.pages.division import Whole, divided, part_pages
 from dateline.records import Question
 from dateline.vocabulary import Status
+from dateline.weighing import PlacedClaim
 
 INDEX = Kind("questions", depth=1, section="questions/")
 KIND = Kind("question", depth=2, section="questions/")

@@ -47,12 +47,16 @@ def grouped_rules() -> list[tuple[str, list[Rule]]]:
 
 @dataclass(frozen=True)
 class Key:
-    """One key of a record: its meaning, whether it is required, and the words it allows where they are closed."""
+    """One key of a record: its meaning, whether it is required, and the words it allows where they are closed.
+
+    `instead` names the keys that make it unnecessary where it is required otherwise.
+    """
 
     name: str
     meaning: str
     required: bool
     words: type[Word] | None
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,9 @@ class Described:
 def _described(model: type[Part], within: str = "") -> Described:
     anchor = f"{within}{model.__name__.lower()}"
     keys = [
-        Key(info.alias or name, info.description or "", info.is_required(), _words(info.annotation))
+        Key(key, info.description or "", key in model.needs(), _words(info.annotation), _instead(model, key))
         for name, info in model.model_fields.items()
+        for key in [info.alias or name]
     ]
     parts = [part for info in model.model_fields.values() if (part := part_within(info.annotation))]
     name = model.called.strip("`").removeprefix("an item of the ").removeprefix("a ").removeprefix("an ")
@@ -84,6 +89,11 @@ def _described(model: type[Part], within: str = "") -> Described:
         [_described(part, f"{anchor}-") for part in dict.fromkeys(parts)],
         example.read_text(encoding="utf-8") if example.is_file() else "",
     )
+
+
+def _instead(model: type[Part], key: str) -> tuple[str, ...]:
+    """The keys any of which makes a required one unnecessary."""
+    return model.either[1:] if key in model.either[:1] else ()
 
 
 def _words(annotation: Any) -> type[Word] | None:

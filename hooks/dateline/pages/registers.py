@@ -8,10 +8,10 @@ from itertools import groupby
 from dateline import text
 from dateline.addresses import path_of
 from dateline.desk import Desk
-from dateline.evidence import PlacedClaim
 from dateline.pages import Kind, Page, described
 from dateline.pages.division import Whole, divided, entries_divided, part_pages
 from dateline.records import Actor, Place, Question, Topic
+from dateline.weighing import PlacedClaim
 
 ACTORS = Kind("actors", depth=1, section="actors/")
 ACTOR = Kind("actor", depth=2, section="actors/")

@@ -32,6 +32,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             picture=picture(desk, parts),
             facets=facets(desk),
             values_of=lambda entry: " ".join(values_of(desk, entry)),
+            example=_example(desk),
         ),
         "timeline/timeline.yml",
     )
@@ -48,6 +49,12 @@ def pages(desk: Desk) -> Iterator[Page]:
             lambda number=number: desk.render("pages/year.html", parts=parts, number=number),
             "timeline/timeline.yml",
         )
+
+
+def _example(desk: Desk) -> str:
+    """A year, a month and a day, as they can be typed."""
+    now = desk.evidence.now
+    return ", ".join([desk.year(now.year), desk.month(now), desk.words(now)])
 
 
 def files(desk: Desk) -> Iterator[tuple[str, str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.desk import Desk
-from dateline.evidence import PlacedClaim
 from dateline.pages import Kind, Page
 from dateline.records import Actor
+from dateline.weighing import PlacedClaim
 
 KIND = Kind("who-says-what", depth=1, section="who-says-what/")
 

@@ -89,12 +89,16 @@ def placed(story: Sequence[Told], lanes: Sequence[Lane], scale: Scale, look: Loo
 
 
 def _stances(told: Told, lanes: Sequence[Lane]) -> dict[int, Stance]:
-    """What is done in each lane, the uppermost first; in a lane of several parties, what goes furthest."""
+    """What is done in each lane, the uppermost first; in a lane of several parties, what goes furthest.
+
+    An entry of which no party is known is in the last lane.
+    """
     number = {lane.party: index for index, lane in enumerate(lanes)}
     found: dict[int, Stance] = {}
     for party, stance in told.stances.items():
         lane = number.get(party, len(lanes) - 1)
         found[lane] = min(stance, found.get(lane, stance), key=list(Stance).index)
+    found = found or {len(lanes) - 1: Stance.ASSERTS}
     if told.entry.kind is EntryKind.PLAN:
         first = number.get(told.planner, len(lanes) - 1)
         return {first: found[first]}
@@ -122,7 +126,9 @@ def drawn(desk: Desk, item: Placed, across: Sequence[float], sheet: Sheet, look:
 
 
 def _sides(desk: Desk, told: Told) -> tuple[tuple[Stance, tuple[str, ...]], ...]:
-    """Who does what, in the order of the stances."""
+    """Who does what, in the order of the stances; nobody, where an entry is only reported."""
+    if told.status is Status.REPORTED:
+        return ()
     name = {party: in_sentence(desk.timeline.actors[party].name) for party in told.stances}
     sides = ((stance, tuple(name[p] for p, does in told.stances.items() if does is stance)) for stance in Stance)
     return tuple((stance, names) for stance, names in sides if names)
@@ -169,7 +175,7 @@ def _shape(stance: Stance, status: Status, plan: bool) -> str:
         case Stance.ASSERTS if plan:
             return "planned"
         case Stance.ASSERTS:
-            return Status.CONFIRMED if status is Status.CONFIRMED else Status.CLAIMED
+            return Status.CONFIRMED if status in (Status.CONFIRMED, Status.REPORTED) else Status.CLAIMED
         case Stance.DENIES:
             return Status.DENIED
         case _:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dateline.desk import Desk
-from dateline.evidence import PlacedClaim
 from dateline.picture.scale import Part, number_of
 from dateline.records import Entry
 from dateline.sentences import short
 from dateline.vocabulary import EntryKind, Stance, Status
+from dateline.weighing import PlacedClaim, stands_alone
 
 MOST_LANES = 5
 """How many parties have a lane of their own, where there are more."""
@@ -43,13 +43,18 @@ class Told:
 
 
 def parties(desk: Desk, entry: Entry) -> list[str]:
-    """The parties that stand in an entry by their own word; where all rely on another's, those."""
-    return list(dict.fromkeys(row.party for row in _counting(desk, entry)))
+    """The parties that stand in an entry by their own word; where all rely on another's, those.
+
+    Of an entry that nobody claims, the party that it is about.
+    """
+    rows = _counting(desk, entry)
+    about = [desk.timeline.party(id) for id in entry.actors[:1]]
+    return list(dict.fromkeys(row.party for row in rows)) if rows else about
 
 
 def _counting(desk: Desk, entry: Entry) -> list[PlacedClaim]:
     rows = desk.rows(entry)
-    return [row for row in rows if desk.evidence.stands_alone(row)] or rows
+    return [row for row in rows if stands_alone(desk.timeline, row)] or rows
 
 
 def lanes(desk: Desk, standing: Iterable[Sequence[str]]) -> list[Lane]:
@@ -60,7 +65,7 @@ def lanes(desk: Desk, standing: Iterable[Sequence[str]]) -> list[Lane]:
     if len(order) <= MOST_LANES + 1 and len(order) - len(own) <= 1 or not own:
         own = order[: MOST_LANES + 1]
     found = [Lane(party, short(desk.timeline.actors[party].name)) for party in own]
-    return found if len(own) == len(order) else [*found, Lane(None, "Others")]
+    return found if found and len(own) == len(order) else [*found, Lane(None, "Others")]
 
 
 def told(desk: Desk, entries: Sequence[Entry]) -> list[Told]:
@@ -76,8 +81,11 @@ def _told(desk: Desk, entry: Entry, answers: int) -> Told:
     stances = _on_questions(rows)
     for stance, own in standing.parties.items():
         stances |= dict.fromkeys(own, stance)
-    first = min(rows, key=lambda row: (row.claim.stance is not Stance.ASSERTS, row.known, row.order))
-    return Told(entry, standing.status, stances, _weight(entry, standing.derived, len(stances)) + answers, first.party)
+    if not rows:
+        stances = dict.fromkeys(parties(desk, entry), Stance.ASSERTS)
+    asserting = sorted(rows, key=lambda row: (row.claim.stance is not Stance.ASSERTS, row.known, row.order))
+    planner = asserting[0].party if asserting else next(iter(stances), "")
+    return Told(entry, standing.status, stances, _weight(entry, standing.derived, len(stances)) + answers, planner)
 
 
 def _on_questions(rows: Iterable[PlacedClaim]) -> dict[str, Stance]:
@@ -93,7 +101,7 @@ def _on_questions(rows: Iterable[PlacedClaim]) -> dict[str, Stance]:
 def _weight(entry: Entry, status: Status, sides: int) -> float:
     """How much an entry matters to somebody who sees little of the story: what happened comes before what was said."""
     if entry.kind is EntryKind.EVENT:
-        return {Status.CONFIRMED: 6, Status.DISPUTED: 4}.get(status, 2) + sides
+        return {Status.CONFIRMED: 6, Status.REPORTED: 5, Status.DISPUTED: 4}.get(status, 2) + sides
     return (2 if entry.kind is EntryKind.PLAN else 0) + sides
 
 

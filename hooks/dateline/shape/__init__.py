@@ -17,12 +17,11 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from dateline.documents import UNREADABLE, Document, Path
-from dateline.fields import is_blank, is_left_to_do, left_to_do
+from dateline.fields import is_left_to_do, left_to_do
 from dateline.ids import ID
 from dateline.languages import joined
 from dateline.problems import Problem, shown
-from dateline.records import Claim, Entry, Part, Ruling, part_within
-from dateline.shape.comments import behind_comment, cut_short
+from dateline.records import Claim, Entry, Part, Ruling, Source, part_within
 from dateline.shape.rules import (
     At,
     by_key,
@@ -30,6 +29,7 @@ from dateline.shape.rules import (
     empty_value,
     entry_without_claim,
     missing_key,
+    source_without_address,
     status_without_reason,
     unknown_key,
     unknown_word,
@@ -41,10 +41,10 @@ P = TypeVar("P", bound=Part)
 
 def fit(model: type[P], value: Any, document: Document, at: Path = ()) -> tuple[P, list[Problem]]:
     """The value as a model, with the problems that keep it from being one; `at` leads to it in the document."""
-    problems = list(cut_short(model, document, at)) if document.comments else []
     try:
-        return model.model_validate(value), problems
+        return model.model_validate(value), []
     except ValidationError:
+        problems: list[Problem] = []
         return _partial(model, value, At(document, at, problems)), problems
 
 
@@ -61,22 +61,29 @@ def _partial(model: type[P], value: Any, at: At) -> P:
             as_typed, item = typed[key]
             fields[name] = _field(model, key, info, item, at / as_typed)
         else:
-            fields[name] = () if info.default == () or get_origin(info.annotation) is tuple else None
+            fields[name] = _nothing(info)
             if info.is_required() and value is not None and UNREADABLE not in value:
                 _missing(model, key, at)
+    if model.either and value is not None and UNREADABLE not in value and not typed.keys() & {*model.either}:
+        _missing(model, model.either[0], at)
     return model.model_construct(**fields)
+
+
+def _nothing(info: FieldInfo) -> Any:
+    """What stands for a value that is not there or cannot be read."""
+    return {tuple: (), dict: {}}.get(get_origin(info.annotation))
 
 
 def _no_mapping(model: type[Part], value: Any, at: At) -> None:
     if is_left_to_do(value):
         _note_refusal(left_to_do(model.called, value), at)
         return
-    if not value or is_blank(value):
+    if not value or (isinstance(value, str) and not value.strip()):
         last = at.path[-1] if at.path else None
         name = f"`{last}`" if isinstance(last, str) else model.called
         empty_value(at, f"{name} is empty", "fill it in, or delete it")
         return
-    first, *others = [key for key, (_, info) in by_key(model).items() if info.is_required()]
+    first, *others = model.needs()
     is_id = isinstance(value, str) and ID.fullmatch(value)
     lines = [f"`{first}: {value if is_id else '…'}`", *(f"`{key}: …`" for key in others)]
     help = f"write {joined(lines)}" if is_id else f"write lines of `key: value`: {joined(lines)}"
@@ -97,16 +104,17 @@ def _recognised(model: type[Part], value: dict, at: At) -> dict[str, tuple[str, 
 
 def _field(model: type[Part], key: str, info: FieldInfo, value: Any, at: At) -> Any:
     if value is UNREADABLE:
-        return () if get_origin(info.annotation) is tuple else None
-    if value in ([], {}) or is_blank(value):
+        return _nothing(info)
+    if value in ("", [], {}) or (isinstance(value, str) and not value.strip()):
         _missing(model, key, at, empty=True)
-        return () if get_origin(info.annotation) is tuple else None
+        return _nothing(info)
     if is_left_to_do(value):
         _note_refusal(left_to_do(f"`{key}`", value), at)
-        return () if get_origin(info.annotation) is tuple else None
+        return _nothing(info)
     part = part_within(info.annotation)
     if part is None:
-        return _leaf(model, key, value, at)
+        is_dict = get_origin(info.annotation) is dict
+        return _dict_of_words(model, key, value, at) if is_dict else _leaf(model, key, value, at)
     if get_origin(info.annotation) is dict:
         return _dict_of_parts(part, key, value, at)
     if get_origin(info.annotation) is tuple:
@@ -126,11 +134,28 @@ def _dict_of_parts(part: type[Part], key: str, value: Any, at: At) -> dict:
         wrong_type(at, f"`{key}` must be a mapping of ids to records", "write each id on a line of its own, with `:`")
         return {}
     ids = [id for id in value if id is not UNREADABLE]
-    if any(map(is_blank, ids)):
+    if any(not id.strip() for id in ids):
         empty_value(at, f"an id in `{key}` is empty", "fill it in, or delete it")
     for id in filter(is_left_to_do, ids):
         _note_refusal(left_to_do(f"an id in `{key}`", id), at / id)
     return {id: _partial(part, value[id], at / id) for id in ids}
+
+
+def _dict_of_words(model: type[Part], key: str, value: Any, at: At) -> dict:
+    """A mapping of days to words of a closed list, without the items that are not sound."""
+    if not isinstance(value, dict):
+        wrong_type(at, f"`{key}` must be a mapping of days to words", f"write `{key}: {{2023-09-04: claimed}}`")
+        return {}
+    found: dict = {}
+    for day, word in value.items():
+        if UNREADABLE in (day, word):
+            continue
+        try:
+            found.update(_adapter(model, key).validate_python({day: word}))
+        except ValidationError as error:
+            is_key = error.errors(include_url=False)[0]["loc"][-1] == "[key]"
+            _note(error, key, by_key(model)[key][1].annotation, word, at / day, on_key=is_key)
+    return found
 
 
 @cache
@@ -156,9 +181,8 @@ def _items(model: type[Part], key: str, values: list, at: At) -> Iterator[Any]:
         if item is UNREADABLE:
             yield None
             continue
-        if item in ([], {}) or is_blank(item):
-            help = behind_comment(at / number) or "fill it in, or delete it"
-            empty_value(at / number, f"an item of `{key}` is empty", help)
+        if item in ("", [], {}) or (isinstance(item, str) and not item.strip()):
+            empty_value(at / number, f"an item of `{key}` is empty", "fill it in, or delete it")
             yield None
             continue
         if is_left_to_do(item):
@@ -172,12 +196,14 @@ def _items(model: type[Part], key: str, values: list, at: At) -> Iterator[Any]:
             yield None
 
 
-def _note(error: ValidationError, key: str, annotation: Any, value: Any, at: At, in_list: bool = False) -> None:
+def _note(
+    error: ValidationError, key: str, annotation: Any, value: Any, at: At, in_list: bool = False, on_key: bool = False
+) -> None:
     """Put pydantic's first complaint about a single value into an editor's words."""
     first = error.errors(include_url=False)[0]
     context = first.get("ctx", {})
     if "message" in context and "help" in context:
-        at.note(first["type"], context["message"], context["help"])
+        at.note(first["type"], context["message"], context["help"], on_key)
     elif first["type"] == "enum":
         unknown_word(at, key, value, _enum_in(annotation))
     elif get_origin(annotation) is tuple and not in_list:
@@ -213,20 +239,25 @@ def _quote_help(value: Any) -> str:
 def _enum_in(annotation: Any) -> type[StrEnum]:
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return annotation
-    return next(_enum_in(inner) for inner in get_args(annotation) if inner is not type(None))
+    inner = [inner for inner in get_args(annotation) if inner is not type(None)]
+    return _enum_in(inner[-1])
 
 
 def _missing(model: type[Part], key: str, at: At, empty: bool = False) -> None:
     """Note a required key that is missing or empty, under the rule that fits best."""
     own = {
         (Entry, "claims"): entry_without_claim,
+        (Source, "url"): source_without_address,
         (Claim, "citations"): claim_without_citation,
         (Ruling, "why"): status_without_reason,
     }
-    if (model, key) in own:
+    if (model, key) in own and not (empty and model is Source):
         own[model, key](at)
     elif empty:
-        help = "fill it in" if by_key(model)[key][1].is_required() else "fill it in, or delete the line"
-        empty_value(at, f"`{key}` is empty", behind_comment(at) or help)
+        empty_value(
+            at,
+            f"`{key}` is empty",
+            "fill it in" if by_key(model)[key][1].is_required() else "fill it in, or delete the line",
+        )
     else:
         missing_key(at, model, key)

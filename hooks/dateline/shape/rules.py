@@ -23,11 +23,6 @@ class At:
         """The place of a key or of an item within this one."""
         return At(self.document, (*self.path, step), self.problems)
 
-    def is_without_colon(self) -> bool:
-        """Whether a key here has no colon behind it: within braces, the rest of a text after a comma."""
-        line, column, width = self.document.place_of_key(self.path)
-        return self.document.lines[line][column + width :].lstrip()[:1] in (",", "}")
-
     def note(self, name: str, message: str, help: str = "", on_key: bool = False) -> None:
         """Put a problem under the rule of that name; at the key where `on_key`."""
         self.problems.append(self.document.problem(name, self.path, message, help, on_key))
@@ -49,8 +44,7 @@ def unknown_key(at: At, model: type[Part], key: str, free: list[str]) -> str:
     """Every key is one that the format knows in that place. Returns the key that was meant, where one is near."""
     meant = nearest(key, free)
     other = f"{model.called} has the keys {', '.join(f'`{k}`' for k in by_key(model))}"
-    comma = "a text with a comma in it goes in quotation marks" if at.is_without_colon() else ""
-    help = f"did you mean `{meant}`?" if meant else comma or other
+    help = f"did you mean `{meant}`?" if meant else other
     at.note("unknown-key", f"there is no key {shown(key)} in {model.called}", help, on_key=True)
     return meant
 
@@ -107,11 +101,24 @@ def unknown_word(at: At, key: str, value: Any, words: type[StrEnum]) -> None:
     "evidence",
     why="An entry says that something happened; somebody has to say so.",
     before="claims: []",
-    after="claims:\n  - by: kremlin\n    stance: asserts\n    …",
+    after="sources: [afp-2023-09-04]",
 )
 def entry_without_claim(at: At) -> None:
-    """An entry has at least one claim."""
-    at.note("entry-without-claim", "the entry has no claim", "add `claims:` with who says so, and where", on_key=True)
+    """An entry has at least one claim, or names the sources that report it."""
+    help = "add `sources: […]` with who reports it; where somebody disputes it, `claims:` with who says so"
+    at.note("entry-without-claim", "the entry has neither claims nor sources", help, on_key=True)
+
+
+@rule(
+    "evidence",
+    why="Readers have to be able to look it up; only an original that nobody here has read may lack an address.",
+    before="title: A report\npublisher: The Post",
+    after="title: A report\npublisher: The Post\nurl: https://post.example/report",
+)
+def source_without_address(at: At) -> None:
+    """A source gives its address, unless nobody here has read it."""
+    help = "add `url: …`; or `unread: true`, where it is known only through other sources"
+    at.note("source-without-address", "the source gives no address", help, on_key=True)
 
 
 @rule(

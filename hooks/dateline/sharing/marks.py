@@ -19,13 +19,16 @@ PAPER: Rgb = (251, 250, 246)
 INK: Rgb = (28, 26, 23)
 COLOURS: dict[str, Rgb] = {
     Status.CONFIRMED: (27, 92, 65),
+    Status.REPORTED: (27, 92, 65),
     Status.DISPUTED: (138, 67, 0),
     Status.CLAIMED: (47, 79, 127),
+    Status.EXPECTED: (90, 61, 138),
     Status.DENIED: (151, 33, 42),
     Status.OPEN: (90, 85, 77),
     Status.ON_RECORD: (74, 70, 63),
     Outcome.PLANNED: (90, 61, 138),
     Outcome.SUPERSEDED: (90, 61, 138),
+    Outcome.POSTPONED: (90, 61, 138),
     Outcome.LAPSED: (90, 61, 138),
     "": (10, 79, 102),
 }
@@ -33,16 +36,19 @@ COLOURS: dict[str, Rgb] = {
 
 _DIAMOND = [(6, 1), (11, 6), (6, 11), (1, 6), (6, 1)]
 _RING = (1.7, 1.7, 10.3, 10.3)
+_DASHES = [
+    [(a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part) for part in (start, start + 0.24)]
+    for a, b in pairwise(_DIAMOND)
+    for start in (0.08, 0.66)
+]
 _LINES: dict[str, list[list[tuple[float, float]]]] = {
     Status.DENIED: [[(2, 2), (10, 10)], [(10, 2), (2, 10)]],
     Status.ON_RECORD: [[(1.5, 2.5), (10.5, 2.5)], [(1.5, 6), (10.5, 6)], [(1.5, 9.5), (7, 9.5)]],
     Outcome.SUPERSEDED: [[(1, 6), (9.5, 6)], [(6.2, 2.5), (9.8, 6), (6.2, 9.5)]],
     Outcome.LAPSED: [_DIAMOND, [(2, 10), (10, 2)]],
-    Outcome.PLANNED: [
-        [(a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part) for part in (start, start + 0.24)]
-        for a, b in pairwise(_DIAMOND)
-        for start in (0.08, 0.66)
-    ],
+    Outcome.PLANNED: _DASHES,
+    Outcome.POSTPONED: [*_DASHES, [(5, 4.3), (6.7, 6), (5, 7.7)]],
+    Status.EXPECTED: [[(5, 4), (7, 6), (5, 8)]],
 }
 
 
@@ -53,11 +59,13 @@ def shape(word: str, size: int) -> Image.Image:
     ring, line = [part * unit for part in _RING], round(1.7 * unit)
     if word == Status.CONFIRMED:
         pen.ellipse([unit, unit, 11 * unit, 11 * unit], fill=255)
-    elif word in (Status.CLAIMED, Status.DISPUTED):
+    elif word in (Status.CLAIMED, Status.DISPUTED, Status.REPORTED):
         pen.ellipse(ring, outline=255, width=line)
+        if word == Status.REPORTED:
+            pen.ellipse([4.3 * unit, 4.3 * unit, 7.7 * unit, 7.7 * unit], fill=255)
         if word == Status.DISPUTED:
             pen.pieslice(ring, -90, 90, fill=255)
-    elif word == Status.OPEN:
+    elif word in (Status.OPEN, Status.EXPECTED):
         for start in range(0, 360, 45):
             pen.arc(ring, start, start + 25, fill=255, width=line)
     for points in _LINES.get(word, ()):

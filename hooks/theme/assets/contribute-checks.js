@@ -1,6 +1,8 @@
 // What is wrong with a text as it is typed, in the words of the checker, and how a date will be read.
 // The limits come from the engine (`registers.json`); a check gives a message, or nothing.
 
+import { dayOf } from "./days.js";
+
 let known = null;
 let filledIn, unseen, idForm, languageForm;
 
@@ -86,8 +88,17 @@ const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => v
 const daysIn = (year, month) => (month === 2 ? (year % 4 || (!(year % 100) && year % 400) ? 28 : 29) : [4, 6, 9, 11].includes(month) ? 30 : 31);
 const two = (number) => String(number).padStart(2, "0");
 
+// A date of four-digit years as it must stand in a file: `2023-09-04` for `4 September 2023`.
+function inEdtf(typed) {
+  const day = POINT.test(typed) ? null : dayOf(typed);
+  if (!day || day.year < 1 || day.year > 9999) return typed;
+  const rest = [day.month, day.day].filter((part) => part !== undefined).map(two);
+  return [String(day.year).padStart(4, "0"), ...rest].join("-");
+}
+
 // A year, a month or a day, with what is wrong with it; `precisions` are those that are welcome.
-export function readPoint(text, precisions = ["day", "month", "year"]) {
+export function readPoint(typed, precisions = ["day", "month", "year"]) {
+  const text = inEdtf(typed);
   const match = POINT.exec(text);
   const precision = match && (match[3] ? "day" : match[2] ? "month" : "year");
   if (!match || match[1] === "0000" || !precisions.includes(precision)) {
@@ -108,7 +119,8 @@ export function readPoint(text, precisions = ["day", "month", "year"]) {
 }
 
 // A date from the choices of the form: its EDTF, its days and its words, or what is wrong with it.
-export function readWhen({ form, first, last, about, perhaps }) {
+export function readWhen({ form, about, perhaps, ...ends }) {
+  const [first, last] = [inEdtf(ends.first), inEdtf(ends.last)];
   const single = ["day", "month", "year"].includes(form);
   const mark = about && perhaps ? "%" : about ? "~" : perhaps ? "?" : "";
   const start = readPoint(single ? first + mark : first, single ? [form] : undefined);

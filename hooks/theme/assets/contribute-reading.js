@@ -107,10 +107,10 @@ function readCitation(found, fields) {
 function noteNewSource(found, fields) {
   if (!fields.querySelector('[value="new"]').checked) return;
   const of = (key) => textOf(fieldOf(fields, "source", key));
-  const base = spelled(`${of("publisher")} ${of("published").replace(/[^0-9-]/g, "")}`) || "new-source";
+  const point = readPoint(of("published"));
+  const base = spelled(`${of("publisher")} ${(point.text ?? of("published")).replace(/[^0-9-]/g, "")}`) || "new-source";
   const id = found.freeId(base, "sources");
   found.ids.sources.add(id);
-  const point = readPoint(of("published"));
   found.newSources.set(id, { fields, days: point.wrong ? null : [point.earliest, point.latest] });
   fields.dataset.source = id;
 }

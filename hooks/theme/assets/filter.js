@@ -4,6 +4,7 @@
 // An entry is a row: its day as a number, its values (`kinds/plan`, `actors/kremlin`) as small numbers, and how
 // it is shown. A timeline on one page has its rows in its list; one of several pages brings them in a file.
 
+import { dayNumber, plain } from "./days.js";
 import { count, say } from "./words.js";
 
 const MOST = 100;
@@ -26,17 +27,6 @@ const make = (tag, properties, ...within) => {
   return element;
 };
 
-/* days */
-
-// A day as a number that sorts as days do; of a month or a year, its first day. NaN where it is none.
-function dayNumber(text) {
-  const match = /^\s*(-?)(\d{1,9})(?:-(\d{1,2}))?(?:-(\d{1,2}))?\s*$/.exec(text);
-  if (!match) return NaN;
-  const [, sign, year, month = 1, day = 1] = match;
-  if (month < 1 || month > 12 || day < 1 || day > 31) return NaN;
-  return (sign ? -1 : 1) * year * 10000 + month * 100 + Number(day);
-}
-
 /* rows */
 
 function rowsOfPage() {
@@ -44,6 +34,7 @@ function rowsOfPage() {
     day: dayNumber(entry.dataset.day),
     values: entry.dataset.values.split(" ").map(numberOf),
     entry,
+    date: entry.querySelector(".rail > :first-child").textContent,
     shown: true,
     address: `#${entry.id}`,
   }));
@@ -224,13 +215,14 @@ function fitJump() {
   input.addEventListener("input", () => input.setCustomValidity(""));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const day = dayNumber(input.value);
+    await bring();
+    const typed = plain(input.value);
+    const day = rows.find((row) => plain(row.date) === typed)?.day ?? dayNumber(typed);
     if (Number.isNaN(day)) {
-      input.setCustomValidity(say("Write a year, a month as 2023-09 or a day as 2023-09-04."));
+      input.setCustomValidity(say("Write a year, a month or a day, as in {example}.", { example: form.dataset.example }));
       input.reportValidity();
       return;
     }
-    await bring();
     const row = rows.find((row) => row.day >= day && !row.entry?.hidden) ?? rows.findLast((row) => !row.entry?.hidden);
     if (row.entry) {
       location.hash = row.address;

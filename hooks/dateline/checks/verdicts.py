@@ -1,0 +1,134 @@
+"""What a verdict may rest on: nothing before it can have happened, nothing that nobody has read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.documents import Path
+from dateline.findings import Finding
+from dateline.model import Timeline
+from dateline.problems import rule
+from dateline.records import Claim, Entry
+from dateline.vocabulary import EntryKind, Stance
+
+DATE_LINE = 1
+"""By how many days a report may seem to be early, because the day is another on the other side of the date line."""
+
+
+@rule(
+    "evidence",
+    why="An announcement is not the event: what was said before it can have happened does not show that it did.",
+    before="kind: event\ndate: 2023-09-13\nclaims: [{said: 2023-09-04, …}]",
+    after="kind: plan\ndate: 2023-09-13\nclaims: [{said: 2023-09-04, …}]",
+)
+def claimed_before_it_happened(timeline: Timeline) -> Iterator[Finding]:
+    """Nothing that an event rests on is said or published more than one day before the event."""
+    help = "make it a plan (`kind: plan`), correct the date, or move this to the entry in which it was announced"
+    for entry in timeline.entries.values():
+        begins = entry.date.earliest if entry.kind is EntryKind.EVENT and entry.date else None
+        if not begins:
+            continue
+        first = begins.plus(-DATE_LINE)
+        for number, claim in enumerate(entry.claims):
+            said = claim.said and (claim.said.latest or claim.said.earliest)
+            if said and said < first:
+                message = f"this was said on {said}, before the event, which is of {begins}"
+                yield Finding(entry, ("claims", number, "said"), message, help)
+                continue
+            cited = [(n, citation.source) for n, citation in enumerate(claim.citations)]
+            rested = [(("claims", number, "citations", n, "source"), id) for n, id in cited]
+            yield from _published_before(timeline, entry, rested, first, help)
+        named = [(("sources", n), id) for n, id in enumerate(entry.sources)]
+        yield from _published_before(timeline, entry, named, first, help)
+
+
+def _published_before(
+    timeline: Timeline, entry: Entry, rested: list[tuple[Path, str | None]], first: tuple, help: str
+) -> Iterator[Finding]:
+    for at, id in rested:
+        source = timeline.sources.get(id or "")
+        out = source and source.published and (source.published.latest or source.published.earliest)
+        if out and out < first:
+            message = f"this came out on {out}, before the event, which is of {entry.date.earliest}"
+            yield Finding(entry, at, message, help)
+
+
+@rule(
+    "evidence",
+    why="What somebody denies is disputed, and readers have to see who says so and who denies it.",
+    before="sources: [post-2023-09-05]\n(and another entry responds to it and denies)",
+    after="claims:\n  - by: harbour-office\n    stance: asserts\n    …",
+)
+def disputed_without_claims(timeline: Timeline) -> Iterator[Finding]:
+    """An entry that only names `sources` is disputed by no entry that responds to it."""
+    light = {id: entry for id, entry in timeline.entries.items() if entry.sources and not _own(entry)}
+    for other in timeline.entries.values():
+        for id in (each for each in other.responds_to or () if each in light):
+            asked = {claim.on for claim in light[id].claims}
+            if any(claim.stance is Stance.DENIES and claim.on not in asked for claim in other.claims):
+                message = f"`{other.id}` responds to this entry and denies it"
+                help = "say in `claims:` who asserts it, and on which question each claim is"
+                yield Finding(light[id], ("sources",), message, help, on_key=True)
+
+
+def _own(entry: Entry) -> list[Claim]:
+    return [claim for claim in entry.claims if claim.on is None]
+
+
+@rule(
+    "evidence",
+    why="Who takes back a word must have given it; otherwise the claim denies, or declines to say.",
+    before="stance: withdraws (by an actor whose party has asserted and denied nothing here)",
+    after="stance: withdraws\non: (the question on which the party asserted or denied something)",
+)
+def withdraws_nothing(timeline: Timeline) -> Iterator[Finding]:
+    """A claim that withdraws follows an assertion or a denial of the same party on the same question or entry."""
+    taken = {
+        (timeline.party(claim.by), claim.on or entry.id)
+        for entry in timeline.entries.values()
+        for claim in entry.claims
+        if claim.stance in (Stance.ASSERTS, Stance.DENIES) and claim.by
+    }
+    for entry in timeline.entries.values():
+        for number, claim in enumerate(entry.claims):
+            withdraws = claim.stance is Stance.WITHDRAWS and claim.by
+            if withdraws and (timeline.party(claim.by), claim.on or entry.id) not in taken:
+                what = f"on `{claim.on}`" if claim.on else "in this entry itself"
+                message = f"the party of `{claim.by}` has asserted and denied nothing {what}"
+                help = "name in `on:` the question on which it did, or choose another stance"
+                yield Finding(entry, ("claims", number, "stance"), message, help)
+
+
+@rule(
+    "evidence",
+    why="A claim is shown to rest on what somebody can vouch for having read.",
+    before="citations: [{source: nyt-2023-09-04}] (with `unread: true`)",
+    after="citations: [{source: globe-2023-09-04}] (based_on: [nyt-2023-09-04])",
+)
+def unread_source_cited(timeline: Timeline) -> Iterator[Finding]:
+    """No claim and no entry rests on a source that nobody here has read."""
+    help = "cite the source that you read, and name this one in its `based_on`"
+    for entry in timeline.entries.values():
+        cited: list[tuple[Path, str]] = [(("sources", number), id) for number, id in enumerate(entry.sources)]
+        cited += [
+            (("claims", number, "citations", place, "source"), citation.source)
+            for number, claim in enumerate(entry.claims)
+            for place, citation in enumerate(claim.citations)
+        ]
+        for at, id in cited:
+            if id in timeline.sources and timeline.sources[id].unread:
+                yield Finding(entry, at, f"nobody here has read `{id}`", help)
+
+
+@rule(
+    "evidence",
+    why="A source was either opened by somebody here, or is known only through others.",
+    before="unread: true\naccessed: 2023-09-06",
+    after="accessed: 2023-09-06",
+)
+def opened_though_unread(timeline: Timeline) -> Iterator[Finding]:
+    """A source with `unread` has no day on which somebody opened it."""
+    for source in timeline.sources.values():
+        if source.unread and source.accessed:
+            message = f"the source is marked `unread` and was opened on {source.accessed}"
+            yield Finding(source, ("unread",), message, "delete one of the two lines", on_key=True)

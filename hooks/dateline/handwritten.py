@@ -1,0 +1,64 @@
+"""Hand-written pages: which there are, and what is put into them or taken from them.
+
+A page asks for a table of our words, from the same lines that the code reads, with a comment of its own line:
+`<!-- words: stance -->`. Its code is within reach of a key. What is written in `docs/index.md` goes onto the home page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from markdown.extensions.toc import slugify
+from markupsafe import Markup
+
+from dateline.ids import spelled
+from dateline.languages import message, translations
+from dateline.vocabulary import VOCABULARIES
+
+USUAL_HEADS = message("On the page | In YAML")
+HEADS = {"effect": message("What changed | The word"), "reach": message("The page is | The word")}
+"""What stands over the words that are in no file."""
+
+USUAL_TITLES = (message("Method"), message("About"), message("Contribute"))
+"""The titles in a navigation that are shown in the language of the timeline, as those of its own pages are."""
+
+_ASKED = re.compile(r"^<!-- words: ([a-z]+) -->$", re.MULTILINE)
+
+_HEADING = re.compile(r"(?<=<)(/?h)([1-5])\b")
+
+
+@dataclass
+class Handwritten:
+    """The paths of the hand-written pages, and the words for the home page; filled while pages are read."""
+
+    paths: set[str] = field(default_factory=set)
+    home: Markup = field(default_factory=Markup)
+
+
+def with_tables(markdown: str, language: str) -> str:
+    """The page with a table of words in a language for each comment that asks for one."""
+    return _ASKED.sub(lambda asked: _table(asked[1], translations(language).gettext), markdown)
+
+
+def within_reach(html: str) -> str:
+    """The page with every block of code reachable by keyboard, so that a wide one can be scrolled without a mouse."""
+    return html.replace("<pre>", '<pre tabindex="0">')
+
+
+def below_title(html: str) -> str:
+    """A page as a part of another: where it has a title of its own, each heading is one level lower."""
+    return _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", html) if "<h1" in html else html
+
+
+def heading_id(words: str, separator: str) -> str:
+    """The anchor of a heading: Markdown's own, or where that drops every letter, the heading in Latin letters."""
+    return slugify(words, separator) or slugify(spelled(words), separator)
+
+
+def _table(name: str, _: Callable[[str], str]) -> str:
+    head = _(HEADS.get(name, USUAL_HEADS))
+    meaning = _("What it means")
+    rows = [f"| {_(word.label)} | `{word}` | {_(word.meaning)} |" for word in VOCABULARIES[name]]
+    return "\n".join([f"| {head} | {meaning} |", "|---|---|---|", *rows])

@@ -1,0 +1,121 @@
+"""Weighing: what each claim on one thing counts for on a day, and why it does not where it does not.
+
+The rules, in the order in which they are asked: a claim counts only once it is known; while one of its
+sources stands; for its own party and not where it relies on another's word; not where it was said ahead of
+the fact, once something was said after it; and of the claims of one party, the latest counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from dateline.dates import Day
+from dateline.model import Timeline
+from dateline.records import Claim, Entry
+from dateline.vocabulary import Stance
+
+DECISIVE = (Stance.ASSERTS, Stance.DENIES, Stance.WITHDRAWS)
+"""The stances that replace what their party said before; a doubt and a refusal replace none of these."""
+
+
+class PlacedClaim(NamedTuple):
+    """A claim with its entry, its party, the day from which it is known, and its place among all claims."""
+
+    entry: Entry
+    claim: Claim
+    party: str
+    known: Day
+    order: int
+
+    @property
+    def key(self) -> str:
+        """The claim's address within the timeline: the entry's id and the claim's anchor."""
+        return f"{self.entry.id}#{self.claim.anchor}"
+
+
+class Weight(StrEnum):
+    """What a claim counts for on a day, or why it does not count."""
+
+    COUNTS = "counts"
+    UNKNOWN = "not known yet"
+    RETRACTED = "its sources were retracted"
+    RELIES = "relies on another party"
+    BEFOREHAND = "said beforehand"
+    REPLACED = "replaced by a later word of its party"
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A claim and what it counts for; its sources that are out and stand; whether it was said ahead of the fact."""
+
+    row: PlacedClaim
+    weight: Weight
+    sources: tuple[str, ...] = ()
+    ahead: bool = False
+    is_last_ahead: bool = False
+
+
+def weigh(
+    timeline: Timeline, rows: Iterable[PlacedClaim], day: Day, begins: Day | None, is_plan: bool = False
+) -> list[Weighed]:
+    """Each claim on one entry or question with what it counts for at the end of a day, in the same order.
+
+    `begins` is the first day on which the thing can have happened; the claims on a plan are all ahead of it.
+    """
+    weighed = [_by_itself(timeline, row, day, begins, is_plan) for row in rows]
+    standing = [each for each in weighed if each.weight is Weight.COUNTS]
+    before = _latest(each for each in standing if each.ahead)
+    after = [each for each in standing if not each.ahead]
+    counting = _latest(after or standing)
+    return [
+        replace(each, weight=_among(each, counting, bool(after)), is_last_ahead=before.get(each.row.party) is each)
+        for each in weighed
+    ]
+
+
+def stands_alone(timeline: Timeline, row: PlacedClaim) -> bool:
+    """Whether a claim rests on its own party and not on another's word."""
+    return row.claim.relies_on is None or timeline.party(row.claim.relies_on) == row.party
+
+
+def _by_itself(timeline: Timeline, row: PlacedClaim, day: Day, begins: Day | None, is_plan: bool) -> Weighed:
+    """What a claim counts for by itself, before it is compared with the others."""
+    cited = [citation.source for citation in row.claim.citations]
+    sources = tuple(id for id in cited if timeline.sources[id].is_live(day))
+    ahead = is_plan or (begins is not None and _said(row) < begins)
+    if row.known > day:
+        weight = Weight.UNKNOWN
+    elif not sources:
+        weight = Weight.RETRACTED
+    elif not stands_alone(timeline, row):
+        weight = Weight.RELIES
+    else:
+        weight = Weight.COUNTS
+    return Weighed(row, weight, sources, ahead)
+
+
+def _among(each: Weighed, counting: dict[str, Weighed], happened: bool) -> Weight:
+    """What a claim counts for among the others."""
+    if each.weight is not Weight.COUNTS:
+        return each.weight
+    if each.ahead and happened:
+        return Weight.BEFOREHAND
+    return Weight.COUNTS if counting[each.row.party] is each else Weight.REPLACED
+
+
+def _latest(standing: Iterable[Weighed]) -> dict[str, Weighed]:
+    """The claim of each party that counts: its latest decisive one, else its latest doubt or refusal."""
+    decisive: dict[str, Weighed] = {}
+    hesitant: dict[str, Weighed] = {}
+    for each in sorted(standing, key=lambda each: (_said(each.row), each.row.known, each.row.order)):
+        (decisive if each.row.claim.stance in DECISIVE else hesitant)[each.row.party] = each
+    return {**hesitant, **decisive}
+
+
+def _said(row: PlacedClaim) -> Day:
+    """The first day on which a claim can have been said; where that is not given, the day it became known."""
+    said = row.claim.said
+    return (said and (said.earliest or said.latest)) or row.known

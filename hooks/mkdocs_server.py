@@ -1,0 +1,100 @@
+"""MkDocs' server, made to show what is on disk in whichever way it is started. It and `mkdocs_events` know MkDocs.
+
+MkDocs tells plugins of its server only where it reloads pages, and waits for good where a build fails. So
+`show` puts a function of ours in the place of the one that serves: what is asked for goes through a `Preview`,
+a build that fails leaves its reasons there, and an address that is taken ends in a sentence.
+"""
+
+from __future__ import annotations
+
+import errno
+import gc
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from dateline.preview import Preview
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.dateline")
+
+_serve_as_mkdocs_does = LiveReloadServer.serve
+
+
+def show(preview: Preview) -> None:
+    """Have every server of MkDocs serve a preview."""
+    LiveReloadServer.serve = lambda server, **options: _serve(server, preview, **options)  # type: ignore[method-assign]
+
+
+def follow(server: LiveReloadServer, preview: Preview) -> None:
+    """Have a server tell open pages of each change, also where a folder comes later, or goes and comes back."""
+    preview.follow(partial(_wake, server))
+
+
+def _wake(server: LiveReloadServer) -> None:
+    with server._rebuild_cond:  # MkDocs has no public way
+        server._want_rebuild = True
+        server._rebuild_cond.notify_all()
+
+
+def _serve(server: LiveReloadServer, preview: Preview, **options: Any) -> None:
+    gc.freeze()  # what the first build made is kept, so that later looks for what can go are short
+    preview.build = partial(_failure_of, server.builder)
+    server.builder = preview.refresh
+    server.set_app(preview.serving(server.get_app(), server.mount_path))
+    server.server_bind = partial(_bind, server.server_bind, *server.server_address)  # type: ignore[method-assign]
+    _serve_as_mkdocs_does(server, **options)
+
+
+def _bind(bind: Callable[[], None], host: str, port: int) -> None:
+    """Take the address of the preview; end in a sentence where it cannot be had."""
+    try:
+        bind()
+    except (OSError, OverflowError) as error:
+        taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+        reason = "it is in use, perhaps by another preview" if taken else getattr(error, "strerror", None) or error
+        other = f"127.0.0.1:{8001 if port == 8000 else 8000}"
+        raise Abort(
+            f"The preview cannot use {host}:{port}: {reason}.\n"
+            f"{'Stop that program, or choose' if taken else 'Choose'} another address: "
+            f"`mkdocs serve -a {other}`, or `make serve SERVE='-a {other}'`."
+        ) from None
+
+
+def _failure_of(builder: Callable[[], None]) -> str:
+    """Build the site; why that failed, or nothing. What is no mistake of the project's is logged with its traceback."""
+    heard = _Heard(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(heard)
+    try:
+        builder()
+        return ""
+    except Abort as error:
+        cause = error.__context__  # logged too, but MkDocs logs the same words only once
+        return (str(cause) if isinstance(cause, BuildError) else heard.worst()) or str(error)
+    except MkDocsException as error:
+        log.error("%s", error)
+        return str(error)
+    except Exception as error:
+        log.exception("The build failed")
+        return f"{type(error).__name__}: {error}"
+    finally:
+        logging.getLogger("mkdocs").removeHandler(heard)
+
+
+class _Heard(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
+        self.records.append(record)
+
+    def worst(self) -> str:
+        """The errors; the warnings where there is no error."""
+        worst = max((record.levelno for record in self.records), default=0)
+        return "\n\n".join(record.getMessage() for record in self.records if record.levelno == worst)

@@ -1,0 +1,56 @@
+"""Made-up projects for the tests of settings: the small timeline of `base/`, pages of their own, and an `mkdocs.yml`."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import folders
+from built import Site
+
+SETTINGS = """\
+site_name: A timeline
+docs_dir: docs
+theme:
+  name: material
+plugins:
+  - dateline
+"""
+"""What `mkdocs.yml` holds in a project where nothing is set."""
+
+PAGE = "# About\n\nWho makes this.\n"
+
+
+def project(folder: Path, files: dict[str, str | bytes | None] | None = None, settings: str = "") -> Path:
+    """Write a project into a folder: what is set besides `SETTINGS`, and more files, or less (None takes one away)."""
+    folders.write(folder, {})
+    for path, content in {"mkdocs.yml": SETTINGS + settings, "docs/about.md": PAGE, **(files or {})}.items():
+        if content is None:
+            (folder / path).unlink(missing_ok=True)
+            continue
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` in a project, without the index of the search."""
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+def site(folder: Path) -> Site:
+    """The site of a project, which must build strictly."""
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    return Site(folder)
+
+
+def told(done: subprocess.CompletedProcess[str]) -> str:
+    """What a build says besides how far it is: its problems and warnings, to the letter."""
+    lines = done.stderr.splitlines()
+    return "\n".join(line for line in lines if not re.match(r"INFO +- +(Cleaning|Building|Documentation)", line))

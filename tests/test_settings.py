@@ -1,0 +1,290 @@
+"""The settings of MkDocs, the files of `docs/`, and other plugins: each works, or a message names it."""
+
+from __future__ import annotations
+
+import json
+
+import folders
+import pytest
+from built import Site
+from projects import SETTINGS, build, project, site
+
+PNG = bytes.fromhex("89504e470d0a1a0a") + b"no picture"
+
+OWN_FILES = {
+    "assets/pic.png": PNG,
+    "assets/extra.css": "p { color: teal }",
+    "assets/extra.js": "document.title += '!'",
+    "assets/dateline/print.css": "p { color: red }",
+    "styles/site.css": "a { color: red }",
+    "tokens.css": "a { color: blue }",
+    "picture.css": "a { color: green }",
+    "finding.css": "a { color: grey }",
+    "examples/data.csv": "a,b\n1,2\n",
+    "feeds/sitemap.xml": "<a/>",
+    "parts/words.html": "<p>words</p>",
+    "404/index.html": "<p>missing</p>",
+    "pages/größe und mehr.txt": "größer",
+    "main.html": "<p>main</p>",
+}
+"""Files of an editor's own, under names and in folders that the theme has too."""
+
+OWN_PAGES = {
+    "examples/one.md": "examples/one/",
+    "examples/README.md": "examples/",
+    "frame/frame-entry.md": "frame/frame-entry/",
+    "entries/all-about-entries.md": "entries/all-about-entries/",
+    "assets/index.md": "assets/",
+    "pages/home.md": "pages/home/",
+    "Größe.md": "Größe/",
+}
+"""Pages of an editor's own in such places, with their addresses."""
+
+
+@pytest.fixture(scope="module")
+def own_files(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with files and pages of an editor's own in places of the theme's."""
+    files = OWN_FILES | {path: f"# Page {path}\n\n![pic](/assets/pic.png)" for path in OWN_PAGES}
+    return site(project(tmp_path_factory.mktemp("own"), {f"docs/{path}": content for path, content in files.items()}))
+
+
+@pytest.mark.parametrize("path", OWN_FILES)
+def test_a_file_of_docs_is_in_the_site_whatever_its_name(own_files, path):
+    content = OWN_FILES[path]
+    assert (own_files.folder / path).read_bytes() == (content if isinstance(content, bytes) else content.encode())
+
+
+@pytest.mark.parametrize("path", OWN_PAGES)
+def test_a_page_of_docs_is_in_the_site_whatever_its_name(own_files, path):
+    assert f"Page {path}" in own_files.pages[OWN_PAGES[path]].main.text
+
+
+def test_nothing_of_the_packages_is_in_the_site_but_what_its_pages_use(own_files):
+    files = {file.relative_to(own_files.folder).as_posix() for file in own_files.folder.rglob("*") if file.is_file()}
+    ours = {path for path in files if path.startswith("assets/")} - OWN_FILES.keys() - {"assets/index.html"}
+    assert {path for path in ours if "/" in path.removeprefix("assets/") or ".min." in path} == set()
+    assert {"assets/dateline.css", "assets/words.js", "assets/reading.js", "assets/icon.svg"} <= ours
+
+
+# words for the home page
+
+
+@pytest.mark.parametrize("name", ["index.md", "README.md"])
+def test_the_words_of_the_first_page_stand_on_the_home_page_below_the_introduction(tmp_path, name):
+    words = "# Welcome\n\nWe are *three* people, see [about](about.md).\n\n## Help us\n\n    code\n\n<b>x</b> &amp; y\n"
+    page = site(project(tmp_path, {f"docs/{name}": words})).pages[""]
+    own = page.main.one(of="own-words")
+    assert [heading.text for heading in own.all("h1", "h2", "h3")] == ["Welcome", "Help us"]
+    assert [heading.tag for heading in own.all("h1", "h2", "h3")] == ["h2", "h3"]
+    assert own.one("a").attributes["href"] == "about/" and own.one("em").text == "three" and own.one("b").text == "x"
+    assert own.one("pre").attributes["tabindex"] == "0" and "& y" in own.text
+    assert page.html.index('id="story"') < page.html.index("own-words") < page.html.index("</main>")
+    assert len(list(page.main.all("h1"))) == 1
+
+
+def test_words_without_a_title_keep_their_headings(tmp_path):
+    page = site(project(tmp_path, {"docs/index.md": "Hello.\n\n## One\n\n### Two\n"})).pages[""]
+    assert [heading.tag for heading in page.main.one(of="own-words").all("h2", "h3")] == ["h2", "h3"]
+
+
+def test_the_home_page_can_be_linked_and_named_in_the_navigation_without_words_of_its_own(tmp_path):
+    files = {"docs/about.md": "# About\n\n[Home](index.md)\n"}
+    done = site(project(tmp_path, files, "nav:\n  - Home: index.md\n  - About: about.md\n"))
+    assert done.pages["about/"].main.one("a").attributes["href"] == "../"
+    assert not list(done.pages[""].main.all(of="own-words"))
+
+
+# other plugins
+
+NOSY = '''
+"""Does to pages and files what plugins do: reads where each comes from, adds to each, and lists each."""
+import json
+from pathlib import Path
+from mkdocs.plugins import event_priority
+
+seen = {}
+
+def note(event, name):
+    seen.setdefault(event, []).append(name)
+
+@event_priority(PRIORITY)
+def on_files(files, config):
+    for file in files:
+        note("files", Path(file.abs_src_path).name)
+    return files
+
+@event_priority(PRIORITY)
+def on_page_content(html, page, config, files):
+    note("content", Path(page.file.abs_src_path).name)
+    return html + "<p>added</p>"
+
+@event_priority(PRIORITY)
+def on_page_context(context, page, config, nav):
+    note("context", page.url)
+    return context
+
+@event_priority(PRIORITY)
+def on_post_page(output, page, config):
+    return output + "<!-- added -->"
+
+def on_post_build(config):
+    for file in ("about", "timeline"):
+        note("written", (Path(config.site_dir) / file / "index.html").is_file())
+    (Path(config.config_file_path).parent / "seen.json").write_text(json.dumps(seen))
+'''
+
+
+@pytest.mark.parametrize("priority", [-200, 0, 200])
+def test_another_plugin_sees_the_pages_of_docs_and_none_that_has_no_file(tmp_path, priority):
+    files = {"nosy.py": NOSY.replace("PRIORITY", str(priority)), "docs/data.csv": "a\n"}
+    done = site(project(tmp_path, files, "hooks: [nosy.py]\n"))
+    seen = json.loads((tmp_path / "seen.json").read_text())
+    assert sorted(seen["content"]) == ["about.md", "index.md"] and sorted(seen["context"]) == ["", "about/"]
+    assert {"about.md", "data.csv"} <= set(seen["files"]) and seen["written"] == [True, True]
+    assert not [path for path in done.pages if "frame" in path]
+    about = (done.folder / "about/index.html").read_text()
+    assert "<p>added</p>" in about and about.endswith("<!-- added -->")
+    assert "<p>added</p>" not in done.pages["timeline/"].html
+
+
+def test_the_index_of_the_search_plugin_lists_no_frame(tmp_path):
+    folder = project(tmp_path, {}, "  - search\n")
+    assert build(folder).returncode == 0
+    assert "frame" not in (folder / "site/search/search_index.json").read_text()
+
+
+# the navigation
+
+NAV = """\
+nav:
+  - Home: index.md
+  - About: about.md
+  - method.md
+  - Contribute: contribute.md
+  - Follow us:
+    - News & views: news.md
+    - Elsewhere: https://example.org/?a=1&b=2
+    - Deep:
+      - deep/page.md
+  - Every place: places/
+  - Hidden: hidden.md
+"""
+
+PAGES_IN_NAV = {
+    "docs/method.md": "# How we work\n",
+    "docs/contribute.md": "# Contribute\n",
+    "docs/news.md": "# News\n",
+    "docs/deep/page.md": "# R&amp;D `<page>`\n",
+    "docs/hidden.md": "# Hidden\n",
+    "docs/unlisted.md": "# Unlisted\n",
+}
+
+
+def links(page, part: str) -> list[tuple[str, str]]:
+    """The links of the site's header or footer, each with its words."""
+    return [(link.text, link.attributes["href"]) for link in page.tree.one(part, of=f"site-{part}").all("a")]
+
+
+def test_pages_in_the_navigation_are_linked_under_their_titles_in_their_order(tmp_path):
+    done = site(project(tmp_path, PAGES_IN_NAV, f"exclude_docs: hidden.md\n{NAV}"))
+    for path, up in (("", ""), ("about/", "../"), ("timeline/", "../"), ("reference/rules/", "../../")):
+        page = done.pages[path]
+        assert ("How we work", f"{up}method/") in [(text, href) for text, href in links(page, "header")]
+        own = [
+            ("About", f"{up}about/"),
+            ("Contribute", f"{up}contribute/"),
+            ("News & views", f"{up}news/"),
+            ("Elsewhere", "https://example.org/?a=1&b=2"),
+            ("R&D <page>", f"{up}deep/page/"),
+            ("Every place", f"{up}places/"),
+        ]
+        own = [(text, "./" if path == "about/" and text == "About" else href) for text, href in own]
+        found = links(page, "footer")
+        start = found.index(own[0])
+        assert found[start : start + len(own)] == own
+        assert (
+            "Follow us" in page.tree.one(of="site-footer").text and "Hidden" not in page.tree.one(of="site-footer").text
+        )
+    assert done.pages["deep/page/"].tree.one("title").text.startswith("R&D <page> · ")
+    current = [a.text for a in done.pages["about/"].tree.all("a") if "aria-current" in a.attributes]
+    assert current == ["About"]
+    assert unresolved(done) == []
+
+
+def test_without_a_navigation_every_page_is_linked(tmp_path):
+    done = site(project(tmp_path, {"docs/notes/one.md": "# One\n", "docs/two.md": "# Two\n", "docs/index.md": "Hi.\n"}))
+    found = [text for text, _ in links(done.pages["timeline/"], "footer")]
+    assert found[-5:-2] == ["About", "Two", "One"]
+    assert unresolved(done) == []
+
+
+def test_no_link_of_header_and_footer_leads_to_a_page_that_is_not_there(tmp_path):
+    done = site(project(tmp_path, {"docs/about.md": None, "docs/notes.md": "# Notes\n"}))
+    assert unresolved(done) == []
+    assert not {"Method", "About", "Contribute"} & {
+        text for tag in ("header", "footer") for text, _ in links(done.pages["404.html"], tag)
+    }
+
+
+def test_usual_titles_are_in_the_language_of_the_timeline_and_others_as_they_are_typed(tmp_path):
+    about = (folders.BASE / "timeline/timeline.yml").read_text().replace("language: en", "language: de")
+    files = {"timeline/timeline.yml": about, "docs/method.md": "# Methode\n", "docs/help.md": "# Sources\n"}
+    done = site(project(tmp_path, files, "nav:\n  - About: about.md\n  - Method: method.md\n  - Sources: help.md\n"))
+    assert ("Methode", "../method/") in links(done.pages["about/"], "header")
+    assert [text for text, _ in links(done.pages["about/"], "footer")][-4:-2] == ["Über diese Zeitleiste", "Sources"]
+
+
+# a theme of the project's own
+
+OWN_MAIN = """\
+{% extends "base.html" %}
+{% block extrahead %}<meta name="own" content="{{ config.extra.colour }}">{% endblock %}
+{% block announce %}<p class="own">Read me, {{ page.title }}</p>{% endblock %}
+{% block content %}<div class="mine">{{ super() }}</div>{% endblock %}
+"""
+
+
+def test_a_main_template_of_the_projects_own_fills_the_blocks_of_the_shell(tmp_path):
+    settings = "extra:\n  colour: teal\n"
+    files = {
+        "mkdocs.yml": project_settings("  custom_dir: overrides\n", settings),
+        "overrides/main.html": OWN_MAIN,
+        "overrides/assets/site.css": "main { color: teal }",
+        "overrides/assets/own.svg": "<svg/>",
+        "overrides/assets/icon.svg": "<svg>mine</svg>",
+    }
+    done = site(project(tmp_path, files))
+    for path in ("", "about/", "timeline/", "reference/rules/"):
+        page = done.pages[path]
+        assert [e.attributes["content"] for e in page.tree.all("meta") if e.attributes.get("name") == "own"] == ["teal"]
+        assert next(page.tree.all(of="own")).text.startswith("Read me, ")
+        assert next(page.main.all("div", of="mine")).one("h1").text
+    assert done.pages["timeline/"].tree.one(of="own").text != "Read me,"
+    assert "main { color: teal }" in (done.folder / "assets/dateline.css").read_text()
+    assert (done.folder / "assets/own.svg").read_text() == "<svg/>"
+    assert (done.folder / "assets/icon.svg").read_text() == "<svg>mine</svg>"
+    assert unresolved(done) == []
+
+
+def test_a_main_template_may_show_a_page_as_mkdocs_names_its_parts(tmp_path):
+    main = '{% extends "base.html" %}{% block content %}<i>{{ page.title }}</i>{{ page.content }}{% endblock %}'
+    files = {"mkdocs.yml": project_settings("  custom_dir: overrides\n"), "overrides/main.html": main}
+    pages = site(project(tmp_path, files)).pages
+    assert "Who makes this." in pages["about/"].main.text
+    assert list(pages["timeline/"].main.all("h1"))
+
+
+def project_settings(theme: str, more: str = "") -> str:
+    """What `mkdocs.yml` holds with more set of the theme, and more besides."""
+    return SETTINGS.replace("  name: material\n", f"  name: material\n{theme}") + more
+
+
+def unresolved(done: Site) -> list[tuple[str, str]]:
+    """The links within a site that lead nowhere, with the pages that they are on."""
+    wrong = []
+    for page in done.pages.values():
+        for link in page.tree.all("a", "link"):
+            found = done.target(page, link.attributes.get("href", ""))
+            if found and found[0] not in done.pages and not (done.folder / found[0]).is_file():
+                wrong.append((page.path, link.attributes["href"]))
+    return wrong
