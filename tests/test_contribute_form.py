@@ -6,6 +6,7 @@ The pages are those of the shipped timeline; the files that the form writes are 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -17,6 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import Result
 from dateline import dates
 from dateline.canonical import formatted
+from dateline.ids import proposed_id
 from dateline.reader import FILES, read
 from dateline.records import Citation, Claim, Entry, Source
 from playwright.sync_api import Locator, Page, expect
@@ -341,6 +343,72 @@ def test_a_name_that_no_register_has_is_told(page):
     assert problems(page) == ["there is no actor `Nobody Known`; choose from the list, or add it"]
 
 
+TITLES = [
+    "Talks begin",
+    "Zoë says: it’s Kim's turn",
+    "Łódź, Đường & Ærø",
+    "2023 was the year",
+    "Бронепоезд «Ястреб» выходит из депо, и съезд путейцев требует ремонта путей",
+    "金正恩访问俄罗斯",
+    "東京で会談、ウラジオストクへ",
+    "한국 대통령이 러시아를 방문",
+    unicodedata.normalize("NFD", "한국 대통령: école"),
+    "مصر تعلن، می‌خواهم ٢٠٢٣",
+    "Η Αθήνα ψηφίζει",
+    "नई दिल्ली",
+    "ประเทศไทย" * 9,
+    "x" * 90,
+    "🚂 A train ™",
+    "1984",
+    "— … —",
+]
+
+
+def test_the_form_proposes_the_ids_that_the_command_line_does_in_any_script(page):
+    id = field(page, "entry", "id").locator("input")
+    for title in TITLES:
+        fill(page, "entry", title=title)
+        expect(id).to_have_value(proposed_id(title))
+
+
+def test_every_letter_is_spelled_in_the_form_as_on_the_command_line(page):
+    """But for the rare characters beyond the first plane, which a browser need not load for."""
+    composed = (unicodedata.normalize("NFC", chr(code)) for code in range(0x80, 0x10000) if not 0xD800 <= code < 0xF900)
+    letters = [one for one in composed if max(one) < "\U00010000" and unicodedata.category(one[0])[0] in "LNM"]
+    fill(page, "entry", title="Ж")
+    expect(field(page, "entry", "id").locator("input")).to_have_value("zh")
+    found = page.evaluate(
+        "async (all) => { const { spelled } = await import(new URL('../assets/contribute-ids.js', location));"
+        " return all.map((letter) => spelled(`a${letter}a`)); }",
+        letters,
+    )
+    differ = [(letter, ours, proposed_id(f"a{letter}a")) for letter, ours in zip(letters, found, strict=True)]
+    assert [one for one in differ if one[1] != one[2]] == []
+
+
+def test_where_the_letters_cannot_be_had_the_form_asks_for_the_id_in_words(page):
+    page.route("**/letters.json", lambda route: route.fulfill(body="none"))
+    fill_in(page, title="Бронепоезд")
+    page.unroute("**/letters.json")
+    expect(field(page, "entry", "id").locator("input")).to_have_value("")
+    page.get_by_role("button", name="Copy").first.click()
+    assert problems(page) == ["the id is left to do; write it with a-z, digits and single hyphens"]
+    fill(page, "entry", id="train")
+    assert problems(page) == [] and "timeline/entries/2023-09-04-train.yml" in files(page)
+
+
+def test_a_source_is_named_by_its_publisher_or_else_its_host(page):
+    fill_in(page)
+    for publisher, url, path in (
+        ("Вести", "https://a.example/x", "vesti-2023-09-05"),
+        ("…", "https://www.pier-post.example/x", "pier-post-2023-09-05"),
+        ("3", "https://пример.example/x", "primer-2023-09-05"),
+        ("The Pier Post", "https://a.example/x", "the-pier-post-2023-09-05"),
+    ):
+        fill(page, "source", publisher=publisher, url=url)
+        expect(page.locator(".written-files h4").first).to_have_text(f"timeline/sources/{path}.yml")
+
+
 def new(page: Page, noun: str) -> Locator:
     """The fields of the records of a sort that are to be added."""
     return page.locator(f'.addition[data-noun="{noun}"]')
@@ -447,7 +515,8 @@ def test_an_actor_with_an_odd_name_is_added_as_it_is_typed(page, project, name):
     actor = new(page, "actor")
     fill(actor, "actor", kind="company", about=name)
     proposed = field(actor, "actor", "id").locator("input")
-    if not re.search("[a-z0-9]", name, re.IGNORECASE):
+    expect(proposed).to_have_value(proposed_id(name))
+    if not proposed_id(name):
         proposed.blur()
         page.get_by_role("button", name="Copy").first.click()
         assert problems(page) == ["the id is left to do; write it with a-z, digits and single hyphens"]

@@ -19,13 +19,14 @@ from dateline.dates.vocabulary import vocabulary
 from dateline.desk import Desk
 from dateline.documents import UNSEEN
 from dateline.fields import FILLED_IN, LANGUAGE, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE
-from dateline.ids import ID, MOST_IN_ID
+from dateline.ids import ID, MOST_IN_ID, MOST_IN_PROPOSAL, letters
 from dateline.reader import FILES
 from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
 from dateline.vocabulary import ActorKind, EntryKind, SourceType, Stance
 
 ASKED = "<!-- form -->"
 PATH = "contribute/registers.json"
+LETTERS = "contribute/letters.json"
 
 ADDITIONS: dict[str, type[Part]] = {name.removesuffix("s"): model for name, model in FILES.items()}
 """The records that the form adds at the end of a register, by the word for one of them."""
@@ -58,7 +59,7 @@ def _form(desk: Desk) -> str:
 
 
 def files(desk: Desk) -> Iterator[tuple[str, str]]:
-    """The file that the form loads: names and ids to choose from, limits, and the words of dates."""
+    """The files that the form loads: names, limits and the words of dates; and how other scripts are spelled."""
     timeline = desk.timeline
     known = {
         "registers": {name: _named(desk, name) for name in REGISTERS if name != "entries"},
@@ -71,6 +72,7 @@ def files(desk: Desk) -> Iterator[tuple[str, str]]:
         "limits": {
             "id": f"^(?:{ID.pattern})$",
             "id_most": MOST_IN_ID,
+            "id_proposed": MOST_IN_PROPOSAL,
             "language": f"^(?:{LANGUAGE.pattern})$",
             "filled_in": FILLED_IN,
             "unseen": UNSEEN.pattern,
@@ -79,6 +81,7 @@ def files(desk: Desk) -> Iterator[tuple[str, str]]:
         "dates": asdict(vocabulary(timeline.about.language)),
     }
     yield PATH, json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    yield LETTERS, json.dumps(letters(), separators=(",", ":"))
 
 
 def _keys(model: type[Part]) -> list[tuple[str, Any]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import cache
 
 from anyascii import anyascii
 
@@ -21,6 +22,9 @@ MOST_IN_PROPOSAL = 50
 APOSTROPHES = re.compile(r"['`´‘’ʻʼ]")
 IDEOGRAPH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """The characters that are a syllable each, and stand without spaces."""
+
+BLOCKS = (*range(0xAC), 0xD7, *range(0xF9, 0x100))
+"""The first plane in blocks of 256 characters, without most Korean syllables and what is private."""
 
 SPELLED = {"L", "N", "M"}
 """The kinds of characters that are spelled in an id: letters, digits and what stands on them; no signs."""
@@ -52,6 +56,22 @@ def spelled(words: str) -> str:
     composed = unicodedata.normalize("NFC", APOSTROPHES.sub("", words))
     apart = "".join(map(_known, IDEOGRAPH.sub(r" \g<0> ", composed)))
     return "-".join(re.findall("[a-z0-9]+", APOSTROPHES.sub("", anyascii(apart)).lower()))
+
+
+@cache
+def letters() -> dict[str, str]:
+    """How every character is spelled, for a browser, which has no such table: by blocks of 256, apart by tabs.
+
+    Without what it can work out: ASCII, and the Korean syllables, which are spelled as the letters in them. The
+    name of a block is the beginning of its characters' codes, in hexadecimal.
+    """
+    return {f"{block:x}": spellings for block in BLOCKS if (spellings := _block(block))}
+
+
+def _block(block: int) -> str:
+    codes = range(block << 8, (block + 1) << 8)
+    listed = (_known(chr(code)).strip() if code > 0x7F else "" for code in codes)
+    return "\t".join(anyascii(character).lower() for character in listed).rstrip("\t")
 
 
 def _known(character: str) -> str:

@@ -1,7 +1,7 @@
 // One field of the form of `/contribute/`: what stands in it, what is wrong with it, and what it names.
 
 import { learn, pointWords, readPoint, wrongAddress, wrongId, wrongLanguage, wrongLength, wrongLink, wrongText } from "./contribute-checks.js";
-import { spelled } from "./contribute-files.js";
+import { limitIds, spelled } from "./contribute-ids.js";
 
 export let known = null; // what the form chooses from and checks against
 
@@ -149,4 +149,5 @@ export function choose(registers) {
     document.getElementById(`names-${register}`)?.replaceChildren(...options);
   }
   learn(known);
+  limitIds(known.limits.id_proposed);
 }

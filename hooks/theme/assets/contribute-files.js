@@ -68,11 +68,3 @@ export function inOrder(record, { keys, required }) {
   const there = keys.filter((key) => record[key]?.length || required.includes(key));
   return Object.fromEntries(there.map((key) => [key, record[key]?.length ? record[key] : "TODO"]));
 }
-
-// Words in the letters of an id, cut between words.
-export function spelled(words, most = 60) {
-  const plain = words.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’']/g, "").toLowerCase();
-  const id = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-  const begun = /^[0-9]/.test(id) ? `on-${id}` : id;
-  return begun.length <= most ? begun : begun.slice(0, most + 1).replace(/-[^-]*$/, "").slice(0, most);
-}

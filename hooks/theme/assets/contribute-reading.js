@@ -3,7 +3,8 @@
 import { noteAdditions, readAdditions } from "./contribute-additions.js";
 import { readPoint, readWhen } from "./contribute-checks.js";
 import { Read, all, control, fieldOf, known, reads, textOf, tidy, today } from "./contribute-fields.js";
-import { fileText, inOrder, spelled } from "./contribute-files.js";
+import { fileText, inOrder } from "./contribute-files.js";
+import { spelled } from "./contribute-ids.js";
 
 export function readForm(form) {
   const found = new Read();
@@ -108,11 +109,20 @@ function noteNewSource(found, fields) {
   if (!fields.querySelector('[value="new"]').checked) return;
   const of = (key) => textOf(fieldOf(fields, "source", key));
   const point = readPoint(of("published"));
-  const base = spelled(`${of("publisher")} ${(point.text ?? of("published")).replace(/[^0-9-]/g, "")}`) || "new-source";
+  const name = spelled(of("publisher")) || spelled(hostOf(of("url"))) || "new-source";
+  const base = [name, ...((point.text ?? of("published")).match(/\d+/g) ?? [])].join("-");
   const id = found.freeId(base, "sources");
   found.ids.sources.add(id);
   found.newSources.set(id, { fields, days: point.wrong ? null : [point.earliest, point.latest] });
   fields.dataset.source = id;
+}
+
+// What names the publisher in an address: the last part of its host that is no `com`, `co.uk` or the like.
+function hostOf(address) {
+  const host = /^https?:\/\/(?:[^/?#]*@)?([^/?#:]+)/i.exec(address)?.[1] ?? "";
+  const labels = host.split(".").slice(0, -1);
+  while (labels.length > 1 && labels.at(-1).length < 4) labels.pop();
+  return labels.at(-1) ?? "";
 }
 
 function readSource(found, fields) {

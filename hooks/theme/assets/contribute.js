@@ -3,6 +3,7 @@
 
 import { all, choose, chosen, control, known, tidy } from "./contribute-fields.js";
 import { addClaim, addRow, countParts, name, press } from "./contribute-parts.js";
+import { loadLetters } from "./contribute-ids.js";
 import { readForm } from "./contribute-reading.js";
 
 const MOST_IN_ADDRESS = 8000; // what the repository's host takes
@@ -32,7 +33,11 @@ function update() {
   for (const { element, namedBy } of read.additions) element.querySelector(".unnamed > span").hidden = namedBy.length > 0;
   showFiles(read.files);
   say(read.wrong.length, showAll ? 0 : 400);
+  loadLetters(beside(section.dataset.letters)).then((isNew) => isNew && update());
 }
+
+// The address of a file that the page names.
+const beside = (file) => new URL(file, location.href.split(/[?#]/)[0]);
 
 function showProblem(field) {
   const found = read.wrong.find((one) => one.field === field);
@@ -191,7 +196,7 @@ form.addEventListener("click", (event) => {
 
 // The names to choose from and the limits, brought when somebody begins to write.
 function begin() {
-  asked ??= fetch(new URL(section.dataset.registers, location.href.split(/[?#]/)[0]))
+  asked ??= fetch(beside(section.dataset.registers))
     .then((answer) => answer.json())
     .then(choose, () => {
       asked = null;
