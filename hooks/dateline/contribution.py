@@ -65,7 +65,7 @@ def files(desk: Desk) -> Iterator[tuple[str, str]]:
         "registers": {name: _named(desk, name) for name in REGISTERS if name != "entries"},
         "people": [id for id, actor in timeline.actors.items() if actor.kind is ActorKind.PERSON],
         "entries": [*timeline.entries, *timeline.aliases],
-        "linked": sorted({target for _, _, target in timeline.links if ID.fullmatch(target)}),
+        "linked": sorted({link.target for link in timeline.links if ID.fullmatch(link.target)}),
         "published": {id: _span(source.published) for id, source in timeline.sources.items()},
         "as_of": str(timeline.about.as_of),
         "parts": {name: {"called": model.called, **_by_need(model)} for name, model in PARTS.items()},

@@ -30,11 +30,13 @@ from dateline.records import (
 
 
 class Link(NamedTuple):
-    """A link in a text: the record, the way to the text in it, and the target."""
+    """A link in a text: the record, the way to the text in it, the target, its words, and what stands beside it."""
 
     record: Record
     at: tuple[str | int, ...]
     target: str
+    words: str
+    beside: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,10 +72,10 @@ class Timeline:
     def links(self) -> list[Link]:
         """Every link in every text, record by record."""
         return [
-            Link(record, at, target)
+            Link(record, at, *link)
             for record in self.records()
             for at, prose in _proses(record, ())
-            for target in text.links(prose)
+            for link in text.links(prose)
         ]
 
     @cached_property

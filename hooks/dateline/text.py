@@ -1,15 +1,20 @@
 """Inline Markdown to safe HTML: `*emphasis*` and `[words](target)`, and nothing else.
 
 The target of a link is the id of a record or an `https:` address; whoever renders says where it leads.
-All other marks are plain text and come out escaped.
+A `\\` before one of these marks makes it plain text. Everything else is shown as it was typed: underscores,
+other backslashes, a `*` within a word, the lines of a text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
@@ -17,12 +22,55 @@ Resolve = Callable[[str], str | None]
 """From the target of a link to its address; None where there is nothing to link to."""
 
 
+UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f]"
+"""A character of a script without spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer."""
+
+BESIDE_UNSPACED = re.compile(rf"{UNSPACED}\*|\*{UNSPACED}")
+ESCAPED = re.compile(r"(?P<pairs>(?:\\\\)*)(?:\\(?P<plain>[*\[\]])|(?=[*\[\]]))")
+"""The backslashes before a mark: each two are one, and one that is left makes the mark plain."""
+
+
+class Link(NamedTuple):
+    """A link in a text: its target, its words, and what stands beside the target within the brackets."""
+
+    target: str
+    words: str
+    beside: str
+
+
 @cache
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
+    markdown.inline.ruler.at("emphasis", _emphasis)
+    markdown.inline.ruler.at("escape", _escape)
     markdown.validateLink = lambda url: True
     markdown.normalizeLink = lambda url: url
     return markdown
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """Note a `*` that may set words apart; within a word it sets nothing apart, as in `2*3*4`."""
+    if state.src[state.pos] != "*" or silent:
+        return False
+    around = state.src[max(0, state.pos - 1) : state.pos + 3]
+    found = state.scanDelims(state.pos, BESIDE_UNSPACED.search(around) is not None)
+    for _ in range(found.length):
+        state.push("text", "", 0).content = "*"
+        token = len(state.tokens) - 1
+        state.delimiters.append(Delimiter(ord("*"), found.length, token, -1, found.can_open, found.can_close))
+    state.pos += found.length
+    return True
+
+
+def _escape(state: StateInline, silent: bool) -> bool:
+    """Read the backslashes before a mark."""
+    found = ESCAPED.match(state.src, state.pos) if state.src[state.pos] == "\\" else None
+    if not found:
+        return False
+    if not silent:
+        state.pending += found["pairs"][::2] + (found["plain"] or "")
+    state.pos = found.end()
+    return True
 
 
 def _has_marks(text: str) -> bool:
@@ -36,9 +84,14 @@ def _tokens(text: str) -> list[Token]:
     return _markdown().parseInline(text)[0].children or []
 
 
-def links(text: str) -> Iterator[str]:
-    """The targets of the links in a text, in order."""
-    return (str(token.attrs["href"]) for token in _tokens(text) if token.type == "link_open")
+def links(text: str) -> Iterator[Link]:
+    """The links in a text, in order."""
+    tokens = _tokens(text)
+    for start, token in enumerate(tokens):
+        if token.type == "link_open":
+            end = next(at for at, other in enumerate(tokens) if at > start and other.type == "link_close")
+            words = "".join(inner.content for inner in tokens[start:end])
+            yield Link(str(token.attrs["href"]), words.strip(), str(token.attrs.get("title", "")))
 
 
 def to_plain(text: str) -> str:
@@ -46,11 +99,21 @@ def to_plain(text: str) -> str:
     return "".join(token.content for token in _tokens(text))
 
 
+def escaped(plain: str) -> str:
+    """Plain words as a text in which none of their characters is a mark."""
+    return re.sub(r"(\\*)([*\[\]])", r"\1\1\\\2", plain)
+
+
 def to_html(text: str, resolve: Resolve) -> Markup:
     """The text as HTML; a link that leads nowhere stays as its words."""
     if not _has_marks(text):
-        return escape(text)
+        return _lines(text)
     return Markup("").join(_html(_tokens(text), resolve))
+
+
+def _lines(text: str) -> Markup:
+    """Plain words, on the lines on which they were typed."""
+    return Markup("<br>").join(text.split("\n")) if "\n" in text else escape(text)
 
 
 def _html(tokens: list[Token], resolve: Resolve) -> Iterator[Markup]:
@@ -70,4 +133,4 @@ def _html(tokens: list[Token], resolve: Resolve) -> Iterator[Markup]:
                 if open_links.pop():
                     yield Markup("</a>")
             case _:
-                yield escape(token.content)
+                yield _lines(token.content)

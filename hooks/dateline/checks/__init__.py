@@ -42,6 +42,8 @@ CHECKS: tuple[Check, ...] = (
     links.unknown_record,
     links.ambiguous_link,
     links.unsafe_link,
+    links.link_without_words,
+    links.words_beside_target,
     names.alias_collides,
     names.claims_share_anchor,
     names.edition_used_twice,

@@ -23,7 +23,7 @@ def _is_address(target: str) -> bool:
 )
 def unknown_record(timeline: Timeline) -> Iterator[Finding]:
     """The target of a link in a text is the id of a record."""
-    for record, at, target in timeline.links:
+    for record, at, target, *_ in timeline.links:
         if _is_address(target) or timeline.find(target):
             continue
         if timeline.unread & set(REGISTERS):
@@ -44,7 +44,7 @@ def unknown_record(timeline: Timeline) -> Iterator[Finding]:
 )
 def ambiguous_link(timeline: Timeline) -> Iterator[Finding]:
     """A link names its register where two registers hold the id."""
-    for record, at, target in timeline.links:
+    for record, at, target, *_ in timeline.links:
         found = timeline.find(target)
         if len(found) > 1:
             options = any_of(f"{other.register}/{target}" for other in found)
@@ -60,7 +60,35 @@ def ambiguous_link(timeline: Timeline) -> Iterator[Finding]:
 )
 def unsafe_link(timeline: Timeline) -> Iterator[Finding]:
     """A link in a text that is an address begins with `https://`."""
-    for record, at, target in timeline.links:
+    for record, at, target, *_ in timeline.links:
         if _is_address(target) and not re.match(r"https://[^\s/@\"<>]+(/|$)", target):
             help = "link to a record, or to an address that begins with `https://`"
             yield Finding(record, at, f"the link leads to {shown(target)}", help, words=f"({target})")
+
+
+@rule(
+    "form",
+    why="Nobody sees a link without words, and a voice that reads aloud spells out its address.",
+    before="[](us-warns-of-arms-talks)",
+    after="[the warning](us-warns-of-arms-talks)",
+)
+def link_without_words(timeline: Timeline) -> Iterator[Finding]:
+    """A link in a text has words."""
+    for record, at, target, words, _ in timeline.links:
+        if target and not words:
+            message = f"the link to {shown(target)} has no words"
+            yield Finding(record, at, message, "write them between `[` and `]`", words=f"]({target}")
+
+
+@rule(
+    "form",
+    why="A title beside the target would be read by nobody who touches the link or hears it.",
+    before='[the warning](us-warns-of-arms-talks "of 30 August")',
+    after="[the warning of 30 August](us-warns-of-arms-talks)",
+)
+def words_beside_target(timeline: Timeline) -> Iterator[Finding]:
+    """Between the round brackets of a link stands its target alone."""
+    for record, at, target, _, beside in timeline.links:
+        if beside:
+            message = f"beside the target of the link to {shown(target)} stands {shown(beside)}, which no page shows"
+            yield Finding(record, at, message, "write it between `[` and `]`, or delete it", words=beside)

@@ -10,6 +10,7 @@ import re
 from html.parser import HTMLParser
 
 from dateline.problems import shown
+from dateline.text import escaped
 from dateline.timelinejs.slides import without_unseen
 
 MOST_CHARACTERS = 100_000
@@ -76,11 +77,6 @@ def _sound(html: str, told: Told) -> str:
         elif tag[1] not in "!?":
             pieces.append(tag)
     return "".join(pieces) + html[at:]
-
-
-def escaped(text: str) -> str:
-    """Plain text in which no mark is read as Markdown."""
-    return re.sub(r"(?<!\w)_|_(?!\w)|[\\*\[\]]", lambda mark: f"\\{mark[0]}", text)
 
 
 def first_address(html: str) -> str:
