@@ -148,6 +148,14 @@ class _Parser(HTMLParser):
         self.here.within.append(data)
 
 
+def parsed(html: str) -> Element:
+    """The tree of a piece of HTML."""
+    parser = _Parser()
+    parser.feed(html)
+    parser.close()
+    return parser.root
+
+
 class Page:
     """One HTML file of a site, under its path from the site's root: `entries/some-id/`, `404.html`."""
 

@@ -35,13 +35,13 @@ MODELS = [
 @pytest.fixture(scope="module")
 def reading(tmp_path_factory) -> Reading:
     folder = tmp_path_factory.mktemp("examples")
-    for path, text in _files():
+    for path, text in files():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     return read(folder)
 
 
-def _files() -> Iterator[tuple[Path, str]]:
+def files() -> Iterator[tuple[Path, str]]:
     for example in EXAMPLES:
         before, *rest = PATH.split(example.read_text(encoding="utf-8"))
         assert not before, f"{example.name} does not begin with the path of a file"

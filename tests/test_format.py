@@ -41,9 +41,12 @@ CASES = [
      f"note: {' '.join(['word'] * 20)}\n  word word word word\n"),
     ("a long quoted text is folded too", Source, False, f"note: 'a: {LONG}'\n",
      f'note: "a: {" ".join(["word"] * 19)}\n  word word word word word"\n'),
-    ("a text of several lines stays one", Source, False, 'note: "one\\ntwo"\n', "note: |-\n  one\n  two\n"),
+    ("a text of several lines stays one", Source, False, 'note: "one\n\n  two"\n', "note: |-\n  one\n  two\n"),
+    ("the empty line at the end of a text of several lines is none of its own", Source, False,
+     "note: |+\n   one \n\n   two\n\n\nurl: u\n", "url: u\nnote: |-\n  one\n\n  two\n"),
+    ("a tab in a text stays one", Source, False, "note: one\ttwo\n", 'note: "one\ttwo"\n'),
     ("a long paragraph in a text of several lines is folded", Source, False, f"note: >\n  {LONG}\n\n  end\n",
-     f"note: >\n  {' '.join(['word'] * 21)}\n  word word word\n\n  end\n"),
+     f"note: >-\n  {' '.join(['word'] * 21)}\n  word word word\n\n  end\n"),
     ("a list of ids stands on one line", Entry, False, "actors:\n  - a\n  - b\n", "actors: [a, b]\n"),
     ("a list of ids that does not fit has a line for each", Entry, False, f"actors: [{', '.join(['x' * 40] * 3)}]\n",
      "actors:\n" + f"  - {'x' * 40}\n" * 3),
@@ -57,8 +60,14 @@ CASES = [
      "a:\n  name: n\n  kind: k\n\nb:\n  name: m\n"),
     ("line breaks are one character, and the file ends with one", Source, False, "type: t\r\ntitle: x\r\n\r\n",
      "type: t\ntitle: x\n"),
-    ("a comment at the end of a line stays with its line", Source, False, "title: x  # mine\ntype: t # yours\n",
-     "type: t  # yours\ntitle: x  # mine\n"),
+    ("a comment at the end of a line stays with its line", Source, False, "url: x  # mine\ntype: t # yours\n",
+     "type: t  # yours\nurl: x  # mine\n"),
+    ("a text with a comment behind it keeps its quotation marks", Source, False, "title: 'x'  # mine\nnote: 'y'\n",
+     'title: "x"  # mine\nnote: y\n'),
+    ("a text in a list with a comment behind it keeps its quotation marks", Actor, True,
+     "a:\n  aka:\n    - 'x' # mine\n    - 'y'\n", 'a:\n  aka:\n    - "x"  # mine\n    - y\n'),
+    ("a comment without a space before it is kept", Entry, False, "actors: [a,#first\n  b]#both\nkind: 'k'#k\n",
+     "kind: k  #k\nactors:  #both\n  - a  #first\n  - b\n"),
     ("a comment goes with the key below it", Source, False, "# of the title\ntitle: x\n# of the type\ntype: t\n",
      "# of the type\ntype: t\n# of the title\ntitle: x\n"),
     ("a comment at the top with an empty line after it stays at the top", Source, False,
@@ -75,7 +84,7 @@ CASES = [
     ("what looks like a comment in a text is none", Source, False, "title: 'a # b' # c\nurl: u#d\n",
      'title: "a # b"  # c\nurl: u#d\n'),
     ("a comment beside a text of several lines stands where it begins", Source, False, "note: | # c\n  one\n  two\n",
-     "note: |  # c\n  one\n  two\n"),
+     "note: |-  # c\n  one\n  two\n"),
     ("a comment at the end of the file stays there", Actor, True, "a:\n  name: n\n# last\n", "a:\n  name: n\n\n# last\n"),
 ]  # fmt: skip
 
@@ -86,6 +95,7 @@ LEFT_ALONE = [
     ({"kind: event": "kind: &a event"}, "anchor-or-alias"),
     ({"kind: event": "kind: event\nkind: plan"}, "duplicate-key"),
     ({"kind: event": "kind:"}, "empty-value"),
+    ({"title: Talks": "title: Talks #7"}, "text-cut-short"),
 ]
 
 PIECES = [

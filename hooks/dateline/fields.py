@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
@@ -26,7 +26,10 @@ WHOLE_DAY = re.compile(r"`-?\d{4,}-\d\d-\d\d`")
 NEEDS_A_DAY = "write one whole day, as in `2023-09-04`"
 EMAIL = re.compile(r"[^\s@/<>\"]+@[\w-]+(\.[\w-]+)+")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-FILLED_IN = r"^\s*(?:[^T\s]|T(?:[^O]|$)|TO(?:[^D]|$)|TOD(?:[^O]|$)|TODO[0-9A-Za-z_])"
+NOTHING_SEEN = r"\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
+"""White space, and characters that show nothing by themselves, such as a space of no width: the inside of a class."""
+
+FILLED_IN = rf"^[{NOTHING_SEEN}]*(?:[^T{NOTHING_SEEN}]|T(?:[^O]|$)|TO(?:[^D]|$)|TOD(?:[^O]|$)|TODO[0-9A-Za-z_])"
 """A text with words in it that is no `TODO` and begins with none; without looking ahead, which pydantic cannot."""
 
 
@@ -37,7 +40,12 @@ def refuse(declared: Callable[..., Any], message: str, help: str = "") -> Pydant
 
 def is_left_to_do(value: Any) -> bool:
     """Whether a value is a mark that something has still to be filled in."""
-    return isinstance(value, str) and re.match(r"\s*TODO(?![0-9A-Za-z_])", value) is not None
+    return isinstance(value, str) and re.match(rf"[{NOTHING_SEEN}]*TODO(?![0-9A-Za-z_])", value) is not None
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a value is a text in which nothing is to be seen."""
+    return isinstance(value, str) and re.fullmatch(rf"[{NOTHING_SEEN}]*", value) is not None
 
 
 @rule(
@@ -291,16 +299,48 @@ def not_a_language(tag: str) -> str:
     raise refuse(not_a_language, f"{shown(tag)} is not the tag of a language", help)
 
 
-Text = Annotated[str, StringConstraints(pattern=FILLED_IN)]
-Prose = Annotated[Text, "inline Markdown"]
+@rule(
+    "form",
+    why="Lists, links and titles of pages have one line for it.",
+    before="title: |\n  Talks begin\n  in Lorn",
+    after="title: Talks begin in Lorn",
+)
+def several_lines(text: str) -> str:
+    """A title, a name and a quote have one line; other texts keep their lines."""
+    if "\n" in text:
+        first, rest = text.split("\n", 1)
+        raise refuse(
+            several_lines,
+            f"this text has several lines: after {shown(first, 30)} follows {shown(rest, 30)}",
+            "write it on one line, or delete the `|` and the empty lines",
+        )
+    return text
+
+
+WORDS = "words"
+"""The mark of a type whose values are words for readers, and no dates, numbers or ids."""
+
+ADDRESS = "address"
+"""The mark of a type whose values are addresses."""
+
+Filled = Annotated[str, StringConstraints(pattern=FILLED_IN)]
+Prose = Annotated[Filled, WORDS, "inline Markdown"]
 """A text with `*emphasis*` and `[words](target)` in it; every other text is shown as it stands."""
+Text = Annotated[Filled, AfterValidator(several_lines), WORDS]
+Name = Annotated[Filled, AfterValidator(several_lines)]
+"""The name of a fact or a licence, which is typed like an id."""
 Id = Annotated[str, AfterValidator(bad_id)]
 Label = Annotated[Text, AfterValidator(label_too_long)]
 Flag = Annotated[bool, BeforeValidator(not_true)]
-Contact = Annotated[Text, AfterValidator(not_a_contact)]
+Contact = Annotated[Filled, AfterValidator(not_a_contact), ADDRESS]
 Title = Annotated[Text, AfterValidator(title_too_long)]
 Quote = Annotated[Text, AfterValidator(quote_too_long)]
-Language = Annotated[Text, AfterValidator(not_a_language)]
-Address = Annotated[Text, AfterValidator(_address)]
+Language = Annotated[Filled, AfterValidator(not_a_language)]
+Address = Annotated[Filled, AfterValidator(_address), ADDRESS]
 When = Annotated[Date, BeforeValidator(_date)]
 OneDay = Annotated[Day, BeforeValidator(_one_day)]
+
+
+def is_marked(type_: Any, mark: Any) -> bool:
+    """Whether a type is one, or has a mark such as `WORDS`, or is made of one that is or has."""
+    return type_ == mark or any(is_marked(inner, mark) for inner in get_args(type_))

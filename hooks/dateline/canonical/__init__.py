@@ -9,16 +9,18 @@ of a file follows from its values and comments alone, so a second time changes n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args, get_origin
+from enum import Enum, auto
+from typing import get_origin
 
 from dateline.canonical import scalars
 from dateline.canonical.remarks import Remarks, comments, remarks
 from dateline.documents import Document, Path, Plain, read_document
+from dateline.fields import WORDS, is_marked
 from dateline.problems import Problem
 from dateline.records import Change, Citation, Part, Record, part_within
 from dateline.shape import fit
 
-KEEP_AWAY = {"unknown-key", "wrong-type", "empty-value"}
+KEEP_AWAY = {"unknown-key", "wrong-type", "empty-value", "text-cut-short"}
 """The problems of form with which a file is left alone: nobody knows where such a value belongs."""
 
 
@@ -70,7 +72,7 @@ class _Writer:
         for number, (id, record) in enumerate(value.items()):
             yield from [""] if number else []
             yield from self._above((id,), "")
-            yield from self._pair(id, record, model, False, (id,), 0)
+            yield from self._pair(id, record, model, False, (id,), 0, _Kind.OTHER)
         if ends := list(self._below((), "")):
             yield from ["", *ends]
 
@@ -85,33 +87,33 @@ class _Writer:
         for key in _in_order(value, None if ids else part):
             yield from self._above((*at, key), " " * indent)
             inner, inner_ids = (part, False) if ids else _within(part, key)
-            yield from self._pair(key, value[key], inner, inner_ids, (*at, key), indent, _is_text(part, key))
+            yield from self._pair(key, value[key], inner, inner_ids, (*at, key), indent, _kind(part, key))
         yield from self._below(at, " " * indent)
 
     def _pair(
-        self, key: str, value: Plain, part: type[Part] | None, ids: bool, at: Path, indent: int, is_text: bool = True
+        self, key: str, value: Plain, part: type[Part] | None, ids: bool, at: Path, indent: int, kind: _Kind
     ) -> Iterator[str]:
         head = " " * indent + scalars.in_line(key) + ":"
-        yield from self._item(head, value, part, ids, at, indent, is_text)
+        yield from self._item(head, value, part, ids, at, indent, kind)
 
     def _item(
-        self, head: str, value: Plain, part: type[Part] | None, ids: bool, at: Path, indent: int, is_text: bool = True
+        self, head: str, value: Plain, part: type[Part] | None, ids: bool, at: Path, indent: int, kind: _Kind
     ) -> Iterator[str]:
         """A value after its key, or after the hyphen of a list."""
         comment = f"  {self.remarks.beside[at]}" if at in self.remarks.beside else ""
         if isinstance(value, str):
-            keep = is_text and at in self.remarks.quoted and scalars.is_ambiguous(value)
+            keep = self._keeps_quotes(value, at, kind) or bool(comment and kind is _Kind.WORDS)
             yield from _with_comment(scalars.lines(head, value, indent + 2, keep), comment)
         elif (line := self._on_one_line(value, part, at)) and len(f"{head} {line}") <= scalars.WIDTH:
             yield f"{head} {line}{comment}"
         elif isinstance(value, list):
             yield head + comment
-            yield from self._list(value, part, at, indent + 2)
+            yield from self._list(value, part, at, indent + 2, kind)
         else:
             yield head + comment
             yield from self._mapping(value, part, ids, at, indent + 2)
 
-    def _list(self, value: list, part: type[Part] | None, at: Path, indent: int) -> Iterator[str]:
+    def _list(self, value: list, part: type[Part] | None, at: Path, indent: int, kind: _Kind) -> Iterator[str]:
         pad = " " * indent
         for number, item in enumerate(value):
             here = (*at, number)
@@ -120,7 +122,7 @@ class _Writer:
             yield from self._above(here, pad)
             line = self._on_one_line(item, part, here)
             if not isinstance(item, dict) or (line and len(f"{pad}- {line}") <= scalars.WIDTH):
-                yield from self._item(f"{pad}-", item, part, False, here, indent)
+                yield from self._item(f"{pad}-", item, part, False, here, indent, kind)
             else:
                 yield from self._part_in_list(item, part, here, indent)
         yield from self._below(at, pad)
@@ -146,15 +148,17 @@ class _Writer:
             return f"[{self._in_braces(value[0], part, (*at, 0))}]"
         if not _all_short(value):
             return ""
-        return f"[{', '.join(self._short(item, (*at, number)) for number, item in enumerate(value))}]"
+        return f"[{', '.join(self._short(item, (*at, number), _Kind.NAME) for number, item in enumerate(value))}]"
 
     def _in_braces(self, value: dict, part: type[Part], at: Path) -> str:
         keys = _in_order(value, part)
-        return "{" + ", ".join(f"{k}: {self._short(value[k], (*at, k), _is_text(part, k))}" for k in keys) + "}"
+        return "{" + ", ".join(f"{k}: {self._short(value[k], (*at, k), _kind(part, k))}" for k in keys) + "}"
 
-    def _short(self, text: str, at: Path, is_text: bool = True) -> str:
-        keep = is_text and at in self.remarks.quoted and scalars.is_ambiguous(text)
-        return scalars.in_line(text, in_flow=True, keep_quotes=keep)
+    def _short(self, text: str, at: Path, kind: _Kind) -> str:
+        return scalars.in_line(text, in_flow=True, keep_quotes=self._keeps_quotes(text, at, kind))
+
+    def _keeps_quotes(self, text: str, at: Path, kind: _Kind) -> bool:
+        return kind is not _Kind.OTHER and at in self.remarks.quoted and scalars.is_ambiguous(text)
 
 
 def _with_comment(rows: list[str], comment: str) -> list[str]:
@@ -181,11 +185,19 @@ def _within(part: type[Part] | None, key: str) -> tuple[type[Part] | None, bool]
     return part_within(annotation), get_origin(annotation) is dict
 
 
-def _is_text(part: type[Part] | None, key: str) -> bool:
-    """Whether a key's value is a text, and no date or number, which need no quotation marks to be kept."""
+class _Kind(Enum):
+    """What the value of a key is: words for readers, another text such as an id, or a date or a number."""
+
+    WORDS = auto()
+    NAME = auto()
+    OTHER = auto()
+
+
+def _kind(part: type[Part] | None, key: str) -> _Kind:
+    """What the value of a key is."""
     fields = part.model_fields.items() if part else ()
-    return any(_holds_text(info.annotation) for name, info in fields if (info.alias or name) == key)
-
-
-def _holds_text(annotation: object) -> bool:
-    return annotation is str or any(_holds_text(inner) for inner in get_args(annotation))
+    info = next((info for name, info in fields if (info.alias or name) == key), None)
+    types = (info.annotation, *info.metadata) if info else ()
+    if any(is_marked(each, WORDS) for each in types):
+        return _Kind.WORDS
+    return _Kind.NAME if any(is_marked(each, str) for each in types) else _Kind.OTHER

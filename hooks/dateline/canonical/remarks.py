@@ -16,7 +16,7 @@ import yaml
 
 from dateline.documents import Path
 
-COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\n]*", re.MULTILINE)
+COMMENT = re.compile(r"#[^\n]*")
 
 
 @dataclass

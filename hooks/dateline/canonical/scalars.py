@@ -11,19 +11,23 @@ import re
 
 import yaml
 
+from dateline.documents import in_lines
+from dateline.text import UNSPACED
+
 WIDTH = 108
 """How many columns a line has, where it can be broken."""
 
-BREAK = re.compile(r"(?<![ \t]) (?![ \t#?:-])")
-"""A space at which a text can be folded: one alone, before a word that begins nothing of YAML."""
+BREAK = re.compile(rf"(?<![ \t])(?<!\w[-‐‑–—/])(?:(?<!{UNSPACED}) | (?!{UNSPACED}))(?![ \t#?:*•-])")
+"""A space at which a text can be folded: one alone, where a line can end and none of a list or of YAML begins."""
 
 NOT_FIRST = re.compile(r"[?:,\[\]{}#&*!|>'\"%@`]|-(?!\w)|--|\.\.\.")
 NOWHERE = re.compile(r":(?= |$)| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+UNPRINTED = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 NOT_IN_FLOW = re.compile(r"[,\[\]{}?]")
 SPECIAL = ("=", "<<")
 """Words that some YAML readers take for more than a text."""
 
-ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+ESCAPES = {'"': '\\"', "\\": "\\\\"}
 
 
 def in_line(text: str, in_flow: bool = False, keep_quotes: bool = False) -> str:
@@ -33,7 +37,7 @@ def in_line(text: str, in_flow: bool = False, keep_quotes: bool = False) -> str:
 
 def lines(head: str, text: str, indent: int, keep_quotes: bool = False) -> list[str]:
     """A text after the head of its line (`  key:`), folded; its further lines stand `indent` columns in."""
-    if "\n" in text and (block := _block(text, indent)):
+    if "\n" in text and (block := _block(in_lines(text), indent)):
         return [f"{head} {block[0]}", *block[1:]]
     words = BREAK.split(in_line(text, keep_quotes=keep_quotes))
     return _folded(f"{head} {words[0]}", words[1:], indent)
@@ -58,20 +62,20 @@ def _is_plain(text: str, in_flow: bool) -> bool:
 
 def _quoted(text: str) -> str:
     """In double quotation marks; in single ones where that saves escapes."""
-    if re.search(r'["\\]', text) and "'" not in text and not re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]", text):
+    if re.search(r'["\\]', text) and "'" not in text and not UNPRINTED.search(text):
         return f"'{text}'"
     return '"' + "".join(ESCAPES.get(mark) or _escaped(mark) for mark in text) + '"'
 
 
 def _escaped(mark: str) -> str:
-    return f"\\u{ord(mark):04x}" if re.match(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]", mark) else mark
+    return f"\\u{ord(mark):04x}" if UNPRINTED.match(mark) else mark
 
 
 def _block(text: str, indent: int) -> list[str]:
     """A text of several lines as it stands (`|`), or folded (`>`) where they are long; empty where neither can be."""
     body = text.removesuffix("\n")
     rows = body.split("\n")
-    if not rows[0] or not rows[-1] or re.search(r"(^|\n)[ \t]|[ \t]($|\n)|[\t\r]", body):
+    if not rows[0] or not rows[-1] or re.search(r"(^|\n)[ \t]|[ \t]($|\n)|\r", body):
         return []
     pad, end = " " * indent, "" if text.endswith("\n") else "-"
     if all(len(pad + row) <= WIDTH for row in rows):

@@ -12,12 +12,23 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from dateline.documents.building import Builder, places_in
+from dateline.documents.building import Builder, in_lines, places_in
+from dateline.documents.comments import Comment
 from dateline.documents.document import STAND_IN, UNREADABLE, UNSEEN, Document, Path, Plain
 from dateline.documents.rules import control_character, file_too_large, not_utf_8
 from dateline.problems import Problem
 
-__all__ = ["MOST_BYTES", "UNREADABLE", "UNSEEN", "Document", "Path", "Plain", "read_document"]
+__all__ = [
+    "MOST_BYTES",
+    "UNREADABLE",
+    "UNSEEN",
+    "Comment",
+    "Document",
+    "Path",
+    "Plain",
+    "in_lines",
+    "read_document",
+]
 
 MOST_BYTES = 256 * 1024
 """The largest file that is read."""

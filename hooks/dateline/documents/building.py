@@ -7,8 +7,12 @@ fails without a word on some hundred thousand brackets.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import yaml
 
+from dateline.documents.comments import Around, comment_beside, comment_that_breaks
 from dateline.documents.document import STAND_IN, UNREADABLE, UNSEEN, Document, Path, Places, Plain, Unreadable
 from dateline.documents.rules import (
     DEEPEST,
@@ -23,7 +27,10 @@ from dateline.documents.rules import (
     unreadable_key,
     unreadable_yaml,
 )
+from dateline.documents.texts import divided_number, retyped, text_cut_short
 from dateline.problems import Problem
+
+BLANKS = re.compile(r"[ \t]*\n[ \t]*")
 
 
 class _Loader(yaml.CSafeLoader):
@@ -42,18 +49,40 @@ class Builder:
         self.problems: list[Problem] = []
         self.places: Places | None = None
         self.odd = document.unseen or "\\" in document.text
+        self.commented = "#" in document.text
+        self.texts: list[tuple[int, int]] = []
+        self.before = self.end = 0
+        self.column = -1
 
     def build(self) -> Plain | Unreadable:
         """The value of the file's one document, or `UNREADABLE`."""
         try:
             loader = _Loader(self.document.text)
-            self.next = loader.get_event
+            self.next = self._with_ends(loader.get_event) if self.commented else loader.get_event
             return self._document()
         except yaml.MarkedYAMLError as error:
-            self.problems.append(unreadable_yaml(self.document, error))
+            comment = comment_that_breaks(self.document.text, error, self.texts)
+            refused = (
+                unreadable_yaml(self.document, error) if comment is None else text_cut_short(self.document, comment)
+            )
+            self.problems.append(refused)
+            self.document.comments.clear()
         except _Stop:
             pass
         return UNREADABLE
+
+    def _with_ends(self, take: Callable[[], yaml.Event]) -> Callable[[], yaml.Event]:
+        """Take events, and note where the one before ends and where the texts are: comments are looked for there."""
+
+        def noting() -> yaml.Event:
+            event = take()
+            starts = isinstance(event, yaml.CollectionStartEvent)
+            self.before, self.end = self.end, (event.start_mark if starts else event.end_mark).index
+            if event.__class__ is yaml.ScalarEvent:
+                self.texts.append((event.start_mark.index, event.end_mark.index))
+            return event
+
+        return noting
 
     def _document(self) -> Plain | Unreadable:
         self.next()
@@ -82,17 +111,34 @@ class Builder:
         if event.tag is not None:
             self.problems.append(tag(self.document, event))
         if kind is yaml.ScalarEvent:
-            return self._scalar(event)
+            return self._scalar(event, at)
         if depth == DEEPEST:
             self.problems.append(nested_too_deep(self.document, event))
             raise _Stop
-        return self._mapping(at, depth) if kind is yaml.MappingStartEvent else self._list(at, depth)
+        return self._mapping(event, at, depth) if kind is yaml.MappingStartEvent else self._list(event, at, depth)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> str | Unreadable:
-        """The text; of one with a tag, an anchor or an unseen character nothing more is said."""
-        if self.odd and self._has_unseen(event):
+    def _scalar(self, event: yaml.ScalarEvent, at: Path) -> str | Unreadable:
+        """The text; of one that cannot stand as it was typed nothing more is said."""
+        if (self.odd and self._has_unseen(event)) or event.tag is not None or event.anchor is not None:
             return UNREADABLE
-        return event.value if event.tag is None and event.anchor is None else UNREADABLE
+        if self.commented:
+            self._note_comment(event, at)
+        if self._is_retyped(event):
+            return UNREADABLE
+        return in_lines(event.value) if "\n" in event.value else event.value
+
+    def _note_comment(self, event: yaml.ScalarEvent, at: Path) -> None:
+        """Note a comment that may be a part of a text; the model says whether it is one."""
+        if found := comment_beside(self.document.text, event, Around(self.before, self.column)):
+            self.document.comments.setdefault(at, found)
+
+    def _is_retyped(self, event: yaml.ScalarEvent) -> bool:
+        """Whether an escape hides what was typed; notes that, and a line that ends in the wrong place."""
+        if event.start_mark.line == event.end_mark.line and not (self.odd and event.style == '"'):
+            return False
+        found = list(retyped(self.document, event))
+        self.problems.extend(found)
+        return any(problem.rule == "hidden-escape" for problem in found)
 
     def _has_unseen(self, event: yaml.ScalarEvent) -> bool:
         """Whether a text holds characters that cannot be seen; those that are written as escapes are told here."""
@@ -100,13 +146,16 @@ class Builder:
             self.problems.append(control_character(self.document, event.start_mark.line, found, event))
         return bool(found) or (self.document.unseen and STAND_IN in event.value)
 
-    def _list(self, at: Path, depth: int) -> list:
+    def _list(self, start: yaml.SequenceStartEvent, at: Path, depth: int) -> list:
         items: list = []
         while (event := self.next()).__class__ is not yaml.SequenceEndEvent:
+            self.column = -1 if start.flow_style else start.start_mark.column
+            if start.flow_style and event.__class__ is yaml.ScalarEvent:
+                self.problems.extend(divided_number(self.document, event))
             items.append(self._value(event, (*at, len(items)), depth + 1))
         return items
 
-    def _mapping(self, at: Path, depth: int) -> dict:
+    def _mapping(self, start: yaml.MappingStartEvent, at: Path, depth: int) -> dict:
         mapping: dict = {}
         while (event := self.next()).__class__ is not yaml.MappingEndEvent:
             if event.__class__ is not yaml.ScalarEvent:
@@ -116,6 +165,7 @@ class Builder:
                 mapping[UNREADABLE] = UNREADABLE
                 continue
             key = self._key(event, mapping, at)
+            self.column = -1 if start.flow_style else event.start_mark.column
             value = self._value(self.next(), (*at, key), depth + 1)
             mapping.setdefault(key, value)
         return mapping
@@ -135,6 +185,7 @@ class Builder:
         key = event.value
         if self.odd and self._has_unseen(event):
             key = UNSEEN.sub("", key.replace(STAND_IN, ""))
+        self._is_retyped(event)
         if event.anchor is not None:
             self.problems.append(anchor_or_alias(self.document, event))
         if event.tag is not None:
@@ -145,6 +196,11 @@ class Builder:
         if self.places is not None:
             self.places["key", (*at, key)] = span(event)
         return key
+
+
+def in_lines(text: str) -> str:
+    """A text of several lines without the blanks around each, and without empty lines before and after it."""
+    return BLANKS.sub("\n", text).strip()
 
 
 def places_in(document: Document) -> Places:

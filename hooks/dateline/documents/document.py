@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from dateline.documents.comments import Comment
 from dateline.problems import Problem
 
 Path = tuple[str | int, ...]
@@ -25,6 +26,8 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 """Control characters, line separators other than line breaks, and marks that turn the reading direction."""
+
+LINE_BREAK = re.compile("\r\n|\n|\r")
 
 STAND_IN = "\ue000"
 """Stands in the text for each such character, so that reading goes on; nothing is read from a value with it."""
@@ -46,14 +49,16 @@ def _nowhere(document: Document) -> Places:
 class Document:
     """A file as it was read: its `path` from the project's folder, its text and its plain value.
 
-    `unseen` tells that the text has a stand-in for characters that cannot be seen; `find_places` goes through
-    the text for the places of all values, once a problem asks for one.
+    `unseen` tells that the text has a stand-in for characters that cannot be seen; `comments` are those that
+    begin beside a value and may have been meant as a part of it; `find_places` goes through the text for the
+    places of all values, once a problem asks for one.
     """
 
     path: str
     text: str = ""
     value: Plain | Unreadable = field(default=UNREADABLE)
     unseen: bool = False
+    comments: dict[Path, Comment] = field(default_factory=dict)
     find_places: Callable[[Document], Places] = _nowhere
 
     def problem(
@@ -81,10 +86,30 @@ class Document:
         width = max(1, min(width, len(excerpt) - column))
         return Problem(self.path, line + 1, column + 1, rule, message, help, excerpt, width)
 
+    def place_of_key(self, at: Path) -> Place:
+        """The place of a key."""
+        return self._places.get(("key", at), (0, 0, 1))
+
+    def place(self, index: int, width: int = 1) -> Place:
+        """The place of a character of the text."""
+        before = LINE_BREAK.split(self.text[:index])
+        return len(before) - 1, len(before[-1]), width
+
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the text, divided where the YAML parser divides them."""
-        return re.split("\r\n|\n|\r", self.text)
+        return LINE_BREAK.split(self.text)
+
+    def comments_within(self, at: Path) -> list[tuple[Path, Comment]]:
+        """The comments beside the values of a record, by the ways to these values."""
+        return self._comments_by_record.get(at, []) if at else list(self.comments.items())
+
+    @cached_property
+    def _comments_by_record(self) -> dict[Path, list[tuple[Path, Comment]]]:
+        found: dict[Path, list[tuple[Path, Comment]]] = {}
+        for path, comment in self.comments.items():
+            found.setdefault(path[:1], []).append((path, comment))
+        return found
 
     @cached_property
     def _places(self) -> Places:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from dateline.fields import Address, Contact, Flag, Id, Language, OneDay, Prose, Text, Title, When
+from dateline.fields import Address, Contact, Flag, Id, Language, Name, OneDay, Prose, Text, Title, When
 from dateline.records.base import Part, Record
 
 
@@ -52,7 +52,7 @@ class About(Record):
     """A short introduction."""
     language: Language
     """The language of the timeline, as a BCP 47 tag."""
-    licence: Text
+    licence: Name
     """The licence of data and words, by its SPDX id."""
     publisher: Text | None = None
     """Who publishes it."""

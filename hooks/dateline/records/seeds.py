@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from dateline.fields import Address, Prose, Text, When
+from dateline.fields import Address, Name, Prose, Text, When
 from dateline.records.base import Part, Record
 
 
@@ -39,5 +39,5 @@ class Seed(Record):
     """Its address."""
     note: Prose | None = None
     """What a reader should know about it."""
-    facts: dict[Text, Fact]
+    facts: dict[Name, Fact]
     """The facts by their ids, such as F1."""

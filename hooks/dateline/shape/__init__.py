@@ -17,11 +17,12 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from dateline.documents import UNREADABLE, Document, Path
-from dateline.fields import is_left_to_do, left_to_do
+from dateline.fields import is_blank, is_left_to_do, left_to_do
 from dateline.ids import ID
 from dateline.languages import joined
 from dateline.problems import Problem, shown
 from dateline.records import Claim, Entry, Part, Ruling, Source, part_within
+from dateline.shape.comments import behind_comment, cut_short
 from dateline.shape.rules import (
     At,
     by_key,
@@ -41,10 +42,10 @@ P = TypeVar("P", bound=Part)
 
 def fit(model: type[P], value: Any, document: Document, at: Path = ()) -> tuple[P, list[Problem]]:
     """The value as a model, with the problems that keep it from being one; `at` leads to it in the document."""
+    problems = list(cut_short(model, document, at)) if document.comments else []
     try:
-        return model.model_validate(value), []
+        return model.model_validate(value), problems
     except ValidationError:
-        problems: list[Problem] = []
         return _partial(model, value, At(document, at, problems)), problems
 
 
@@ -78,7 +79,7 @@ def _no_mapping(model: type[Part], value: Any, at: At) -> None:
     if is_left_to_do(value):
         _note_refusal(left_to_do(model.called, value), at)
         return
-    if not value or (isinstance(value, str) and not value.strip()):
+    if not value or is_blank(value):
         last = at.path[-1] if at.path else None
         name = f"`{last}`" if isinstance(last, str) else model.called
         empty_value(at, f"{name} is empty", "fill it in, or delete it")
@@ -105,7 +106,7 @@ def _recognised(model: type[Part], value: dict, at: At) -> dict[str, tuple[str, 
 def _field(model: type[Part], key: str, info: FieldInfo, value: Any, at: At) -> Any:
     if value is UNREADABLE:
         return _nothing(info)
-    if value in ("", [], {}) or (isinstance(value, str) and not value.strip()):
+    if value in ([], {}) or is_blank(value):
         _missing(model, key, at, empty=True)
         return _nothing(info)
     if is_left_to_do(value):
@@ -134,7 +135,7 @@ def _dict_of_parts(part: type[Part], key: str, value: Any, at: At) -> dict:
         wrong_type(at, f"`{key}` must be a mapping of ids to records", "write each id on a line of its own, with `:`")
         return {}
     ids = [id for id in value if id is not UNREADABLE]
-    if any(not id.strip() for id in ids):
+    if any(map(is_blank, ids)):
         empty_value(at, f"an id in `{key}` is empty", "fill it in, or delete it")
     for id in filter(is_left_to_do, ids):
         _note_refusal(left_to_do(f"an id in `{key}`", id), at / id)
@@ -181,8 +182,9 @@ def _items(model: type[Part], key: str, values: list, at: At) -> Iterator[Any]:
         if item is UNREADABLE:
             yield None
             continue
-        if item in ("", [], {}) or (isinstance(item, str) and not item.strip()):
-            empty_value(at / number, f"an item of `{key}` is empty", "fill it in, or delete it")
+        if item in ([], {}) or is_blank(item):
+            help = behind_comment(at / number) or "fill it in, or delete it"
+            empty_value(at / number, f"an item of `{key}` is empty", help)
             yield None
             continue
         if is_left_to_do(item):
@@ -254,10 +256,7 @@ def _missing(model: type[Part], key: str, at: At, empty: bool = False) -> None:
     if (model, key) in own and not (empty and model is Source):
         own[model, key](at)
     elif empty:
-        empty_value(
-            at,
-            f"`{key}` is empty",
-            "fill it in" if by_key(model)[key][1].is_required() else "fill it in, or delete the line",
-        )
+        help = "fill it in" if by_key(model)[key][1].is_required() else "fill it in, or delete the line"
+        empty_value(at, f"`{key}` is empty", behind_comment(at) or help)
     else:
         missing_key(at, model, key)

@@ -23,6 +23,11 @@ class At:
         """The place of a key or of an item within this one."""
         return At(self.document, (*self.path, step), self.problems)
 
+    def is_without_colon(self) -> bool:
+        """Whether a key here has no colon behind it: within braces, the rest of a text after a comma."""
+        line, column, width = self.document.place_of_key(self.path)
+        return self.document.lines[line][column + width :].lstrip()[:1] in (",", "}")
+
     def note(self, name: str, message: str, help: str = "", on_key: bool = False) -> None:
         """Put a problem under the rule of that name; at the key where `on_key`."""
         self.problems.append(self.document.problem(name, self.path, message, help, on_key))
@@ -44,7 +49,8 @@ def unknown_key(at: At, model: type[Part], key: str, free: list[str]) -> str:
     """Every key is one that the format knows in that place. Returns the key that was meant, where one is near."""
     meant = nearest(key, free)
     other = f"{model.called} has the keys {', '.join(f'`{k}`' for k in by_key(model))}"
-    help = f"did you mean `{meant}`?" if meant else other
+    comma = "a text with a comma in it goes in quotation marks" if at.is_without_colon() else ""
+    help = f"did you mean `{meant}`?" if meant else comma or other
     at.note("unknown-key", f"there is no key {shown(key)} in {model.called}", help, on_key=True)
     return meant
 
