@@ -18,7 +18,7 @@ from dateline.dates import Date
 from dateline.dates.vocabulary import vocabulary
 from dateline.desk import Desk
 from dateline.documents import UNSEEN
-from dateline.fields import FILLED_IN, LANGUAGE, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE
+from dateline.fields import FILLED_IN, LANGUAGE, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE, NOTHING_SEEN
 from dateline.ids import ID, MOST_IN_ID, MOST_IN_PROPOSAL, letters
 from dateline.reader import FILES
 from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
@@ -75,6 +75,7 @@ def files(desk: Desk) -> Iterator[tuple[str, str]]:
             "id_proposed": MOST_IN_PROPOSAL,
             "language": f"^(?:{LANGUAGE.pattern})$",
             "filled_in": FILLED_IN,
+            "nothing_seen": NOTHING_SEEN,
             "unseen": UNSEEN.pattern,
             "width": WIDTH,
         },

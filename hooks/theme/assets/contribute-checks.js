@@ -4,12 +4,13 @@
 import { dayOf } from "./days.js";
 
 let known = null;
-let filledIn, unseen, idForm, languageForm;
+let filledIn, blank, unseen, idForm, languageForm;
 
 // Take the limits and the names to check against.
 export function learn(registers) {
   known = registers;
   filledIn = new RegExp(known.limits.filled_in);
+  blank = new RegExp(`^[${known.limits.nothing_seen}]*$`);
   unseen = new RegExp(known.limits.unseen);
   idForm = new RegExp(known.limits.id);
   languageForm = new RegExp(known.limits.language);
@@ -20,6 +21,9 @@ export function shown(text) {
 }
 
 /* texts */
+
+// Whether nothing is to be seen in a text; before the limits are there, whether it is empty.
+export const isBlank = (text) => (blank ? blank.test(text) : !text);
 
 export function wrongText(text, key) {
   const found = unseen.exec(text);
@@ -54,13 +58,15 @@ export function wrongAddress(text) {
   return host && URL.canParse(text) ? "" : `${shown(text)} names no host`;
 }
 
-const LINK = /\[(?:[^[\]]|\[[^[\]]*\])*\]\(\s*(<[^<>]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s[^)]*)?\)/g;
+const LINK = /\[((?:[^[\]]|\[[^[\]]*\])*)\]\(\s*(<[^<>]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/g;
 
-// The first link in a text that leads nowhere; links are the only marks that can be wrong. `added` are the ids
+// What is wrong with the first link in a text that has a fault; links are the only marks that can be wrong. `added` are the ids
 // of new records, by register.
 export function wrongLink(text, added) {
-  for (const [, target] of text.replace(/\\[\\[\]()*_]/g, "  ").matchAll(LINK)) {
+  for (const [, words, target, beside] of text.replace(/\\[\\[\]()*_]/g, "  ").matchAll(LINK)) {
     const to = target.replace(/^<|>$/g, "");
+    if (to && !words.trim()) return `the link to ${shown(to)} has no words`;
+    if (beside) return `beside the target of the link to ${shown(to)} stands ${shown(beside.slice(1, -1))}, which no page shows`;
     if (to.includes(":") || to.startsWith("/")) {
       if (!/^https:\/\/[^\s/@"<>]+(\/|$)/.test(to)) return `the link leads to ${shown(to)}`;
       continue;

@@ -1,6 +1,6 @@
 // One field of the form of `/contribute/`: what stands in it, what is wrong with it, and what it names.
 
-import { learn, pointWords, readPoint, wrongAddress, wrongId, wrongLanguage, wrongLength, wrongLink, wrongText } from "./contribute-checks.js";
+import { isBlank, learn, pointWords, readPoint, wrongAddress, wrongId, wrongLanguage, wrongLength, wrongLink, wrongText } from "./contribute-checks.js";
 import { limitIds, spelled } from "./contribute-ids.js";
 
 export let known = null; // what the form chooses from and checks against
@@ -9,7 +9,12 @@ export const chosen = new WeakSet(); // fields of ids that somebody typed
 export const all = (selector, within) => [...within.querySelectorAll(selector)];
 export const control = (field) => field.querySelector("input, textarea, select");
 export const tidy = (text) => text.toWellFormed().replace(/[\t\n\v\f\r ]+/g, " ").trim();
-export const textOf = (field) => tidy(control(field).value);
+const tidyLines = (text) => text.split(/\r\n|\r|\n/).map(tidy).join("\n").replace(/\n{3,}/g, "\n\n").trim();
+export const textOf = (field) => {
+  const typed = control(field);
+  const text = typed.matches("textarea") && "prose" in field.dataset ? tidyLines(typed.value) : tidy(typed.value);
+  return isBlank(text) ? "" : text;
+};
 export const fieldOf = (within, part, key) => within.querySelector(`.field[data-part="${part}"][data-key="${key}"]`);
 export const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 

@@ -4,7 +4,8 @@
 const NOT_FIRST = /^(?:[?:,[\]{}#&*!|>'"%@`]|-(?![\p{L}\p{N}_])|--|\.\.\.)/u;
 const UNPRINTED = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
 const NOWHERE = /:(?= |$)| #/;
-const BREAK = /(?<![ \t]) (?![ \t#?:-])/;
+const UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f]";
+const BREAK = new RegExp(String.raw`(?<![ \t])(?<![\p{L}\p{N}_][-‐‑–—/])(?:(?<!${UNSPACED}) | (?!${UNSPACED}))(?![ \t#?:*•-])`, "u");
 
 const isPlain = (text) =>
   text && text === text.trim() && text !== "=" && text !== "<<" && !NOT_FIRST.test(text) && !NOWHERE.test(text) && !UNPRINTED.test(text);
@@ -18,10 +19,20 @@ function quoted(text) {
 const scalar = (text) => (isPlain(text) ? text : quoted(text));
 const long = (line) => [...line].length;
 
-// A text after the head of its line, folded at the width of a file.
+// A text after the head of its line; one of several lines as a block of them, folded where they are long.
+function written(head, text, indent, width) {
+  if (!text.includes("\n")) return folded(`${head} `, scalar(text), indent, width);
+  const pad = " ".repeat(indent);
+  const rows = text.split("\n");
+  if (rows.every((row) => long(pad + row) <= width)) return [`${head} |-`, ...rows.map((row) => row && pad + row)];
+  const lines = rows.flatMap((row) => [...(row ? folded(pad, row, indent, width) : []), ""]);
+  return [`${head} >-`, ...lines.slice(0, -1)];
+}
+
+// Words after the beginning of a line, on as few lines as hold them.
 function folded(head, text, indent, width) {
-  const [first, ...words] = scalar(text).split(BREAK);
-  const lines = [`${head} ${first}`];
+  const [first, ...words] = text.split(BREAK);
+  const lines = [head + first];
   for (const word of words) {
     const line = `${lines.at(-1)} ${word}`;
     if (long(line) > width) lines.push(" ".repeat(indent) + word);
@@ -32,7 +43,7 @@ function folded(head, text, indent, width) {
 
 function pair(key, value, indent, width) {
   const head = `${" ".repeat(indent)}${key}:`;
-  if (typeof value === "string") return folded(head, value, indent + 2, width);
+  if (typeof value === "string") return written(head, value, indent + 2, width);
   const line = oneLine(key, value);
   if (line && long(`${head} ${line}`) <= width) return [`${head} ${line}`];
   return [head, ...value.flatMap((item) => listed(key, item, indent + 2, width))];
