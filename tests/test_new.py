@@ -14,7 +14,9 @@ from dateline.cli import main
 from dateline.commands import new
 from dateline.commands.asking import near
 from dateline.ids import proposed_id
+from dateline.reader import read
 from folders import dateline
+from test_texts import SHOWN
 
 ENTRY = [
     *("--title", "The harbour office denies it", "--date", "2023-09-06", "--kind", "statement"),
@@ -26,6 +28,9 @@ SOURCE = [
     *("--url", "https://post.example/no-talks"),
 ]
 URL = "https://www.post.example/2023/09/07/talks"
+
+SHOWN_TEXTS = [text for _, text in SHOWN.values() if "](" not in text]
+"""What is published of the texts of `test_texts.py`."""
 
 # an address, the date in its path, the id proposed for the source
 ADDRESSES = [
@@ -119,6 +124,15 @@ def test_a_source_and_an_entry_pass_the_check(root):
     )
     assert dateline("check", root).exit_code == 0
     assert dateline("format", "--check", path).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [(text, text) for text in SHOWN_TEXTS] + [("\n One #7: \r\n\t- two\n", "One #7:\n- two"), ("a\rb", "a\nb")],
+)
+def test_a_text_is_read_as_it_was_given(root, typed, shown):
+    assert dateline("new", "place", "--root", root, "--id", "a", "--name", "A", "--about", typed).exit_code == 0
+    assert read(root).problems == [] and read(root).timeline.places["a"].about == shown
 
 
 def test_what_is_still_missing_is_said(root):

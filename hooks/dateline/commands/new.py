@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from dateline import drafts, registers
 from dateline.commands import ROOT, nearest_project, wants_timeline
 from dateline.commands.asking import ask
+from dateline.documents import in_lines
 from dateline.drafts import CannotWrite, Draft
 from dateline.ids import free_id, proposed_id
 from dateline.model import Timeline
@@ -162,8 +163,9 @@ def at_terminal() -> bool:
 
 
 def _listed(typed: dict[str, Any], keys: dict[str, Key]) -> dict[str, Any]:
-    """What was typed, with several ids in one text set apart."""
-    lists = {key: list(value) for key, value in typed.items() if isinstance(value, tuple)}
+    """What was typed, as a file would hold it, with several ids in one text set apart."""
+    typed = {key: in_lines(value) if isinstance(value, str) else value for key, value in typed.items()}
+    lists = {key: list(map(in_lines, value)) for key, value in typed.items() if isinstance(value, tuple)}
     ids = {key: [id for text in value for id in text.replace(",", " ").split()] for key, value in lists.items()}
     return {**typed, **lists, **{key: value for key, value in ids.items() if key in REFERS_TO}}
 

@@ -30,7 +30,7 @@ from dateline.documents.rules import (
 from dateline.documents.texts import divided_number, retyped, text_cut_short
 from dateline.problems import Problem
 
-BLANKS = re.compile(r"[ \t]*\n[ \t]*")
+LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
 
 
 class _Loader(yaml.CSafeLoader):
@@ -125,7 +125,7 @@ class Builder:
             self._note_comment(event, at)
         if self._is_retyped(event):
             return UNREADABLE
-        return in_lines(event.value) if "\n" in event.value else event.value
+        return in_lines(event.value)
 
     def _note_comment(self, event: yaml.ScalarEvent, at: Path) -> None:
         """Note a comment that may be a part of a text; the model says whether it is one."""
@@ -200,7 +200,7 @@ class Builder:
 
 def in_lines(text: str) -> str:
     """A text of several lines without the blanks around each, and without empty lines before and after it."""
-    return BLANKS.sub("\n", text).strip()
+    return LINE_END.sub("\n", text).strip() if "\n" in text or "\r" in text else text
 
 
 def places_in(document: Document) -> Places:
