@@ -115,6 +115,7 @@ def test_the_models_have_fields_of_both_kinds():
         "question": "plain",
         "summary": "prose",
         "publisher": "plain",
+        "editors": "plain",
     }
 
 
