@@ -207,9 +207,16 @@ def test_a_file_of_javascript_that_holds_json_is_read(wrapped):
     assert [slide.texts["text.headline"] for slide in read_slides(content.encode()).slides] == ["Lamps"]
 
 
+def test_commas_before_a_closing_bracket_are_read_over_and_told():
+    found = read_slides(b'{"events": [{"text": {"headline": "a,] b", "text": "\\",}"},}, ],\n}')
+    assert [slide.texts for slide in found.slides] == [{"text.headline": "a,] b", "text.text": '",}'}]
+    assert found.remarks == ["commas before a closing bracket were left out: 3"]
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
+        (b'{"events": [{"text": 1},, ]}', "line 1 of the JSON cannot be read"),
         (b'{"timeline": {"date": []}}', "TimelineJS 2, and holds no slide"),
         (b'{"timeline": {"headline": "x", "date": "soon"}}', "TimelineJS 2.*no list `date`"),
         (b"storyjs_jsonp_data = {", "line 1 of the JSON cannot be read"),
@@ -308,6 +315,25 @@ def test_what_an_editor_has_worked_on_is_not_imported_again(project, name, renam
     report = imported(project, {"events": UNDATED}).output
     assert texts(project) == before
     assert report.count("is there already") == 5
+
+
+def test_slides_that_were_joined_into_one_entry_stay_joined(project):
+    imported(project, {"events": [slide("Lamps", "1907"), slide("Pier", "1908"), slide("Свет")]})
+    for gone in ("1908-pier", "svet"):
+        (project / f"timeline/entries/{gone}.yml").unlink()
+    joined = project / "timeline/entries/1907-lamps.yml"
+    joined.write_text(joined.read_text(encoding="utf-8") + "aliases: [pier, svet]\n", encoding="utf-8")
+    before = texts(project)
+    report = imported(project, {"events": [slide("Lamps", "1907"), slide("Pier", "1908"), slide("Свет")]}).output
+    assert texts(project) == before and report.count("1907-lamps.yml` is there already") == 3
+
+
+def test_an_entry_that_cannot_be_read_is_not_made_again(project):
+    imported(project, {"events": UNDATED})
+    (project / "timeline/entries/lampy.yml").write_text("title: [", encoding="utf-8")
+    before = texts(project)
+    assert imported(project, {"events": UNDATED}).output.count("is there already") == 5
+    assert texts(project) == before
 
 
 def test_a_slide_that_gets_its_date_later_is_told_beside_what_is_there(project):

@@ -182,6 +182,7 @@ GITHUB = {
 FRESH = [
     ({}, []),
     ({".DS_Store": "\0\0", "Thumbs.db": "", "desktop.ini": ""}, []),
+    ({".idea/workspace.xml": "", ".venv/pyvenv.cfg": "", ".vscode/settings.json": "{}"}, [".vscode/settings.json"]),
     ({"README.md": ""}, ["README.md"]),
     ({"README.md": "# mine\n"}, ["README.md"]),
     ({"readme.md": "# mine\n"}, ["readme.md"]),
@@ -198,6 +199,7 @@ def test_a_repository_that_was_just_made_is_as_good_as_a_new_folder(tmp_path, be
     if git:
         subprocess.run(["git", "init", "-q", folder], check=True)
     for name, text in before.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text)
     done = dateline("init", folder)
     assert (done.exit_code, done.stdout) == (0, f"{folder}\n"), done.stderr

@@ -19,6 +19,7 @@ import click
 from dateline import schemas
 from dateline.commands import cannot_write
 from dateline.commands.origin import UNKNOWN_ORIGIN, requirement
+from dateline.files import exists
 from dateline.problems import printable
 
 ENGINE = Path(__file__).parent.parent
@@ -27,8 +28,20 @@ WORKFLOWS = (ENGINE / "workflows", ENGINE.parent.parent / ".github" / "workflows
 """Where the workflows are: within the engine where it is installed from a wheel, else those of the repository."""
 
 
-MACHINES_OWN = {".git", ".hg", ".jj", ".svn", ".ds_store", "thumbs.db", "desktop.ini"}
-"""What a program for versions, or the machine, keeps in a folder."""
+MACHINES_OWN = {
+    ".git",
+    ".hg",
+    ".jj",
+    ".svn",
+    ".ds_store",
+    "thumbs.db",
+    "desktop.ini",
+    ".idea",
+    ".vscode",
+    ".venv",
+    "venv",
+}
+"""What a program for versions, an editor, Python or the machine keeps in a folder."""
 
 BEGINNINGS = {"readme", "license", "licence", "copying", ".gitignore", ".gitattributes"}
 """How the names of files begin that hosts of repositories put into a new one; they stay as they are."""
@@ -46,9 +59,8 @@ def init_command(folder: Path) -> None:
     """
     try:
         there = _there(folder)
-        kept = [
-            there[path.casefold()] for path, text in files(_name(folder)) if not _written(folder, path, text, there)
-        ]
+        made = (_kept_or_written(folder, path, text, there) for path, text in files(_name(folder)))
+        kept = [*filter(None, made)]
     except OSError as error:
         raise cannot_write(folder, error) from None
     click.echo(folder)
@@ -80,15 +92,15 @@ def _is_of_a_new_repository(file: Path) -> bool:
     return Path(name).stem in BEGINNINGS and file.is_file() and not file.is_symlink()
 
 
-def _written(folder: Path, path: str, text: str, there: dict[str, str]) -> bool:
-    """Write a file that is not there; whether that was so."""
-    if path.casefold() in there:
-        return False
+def _kept_or_written(folder: Path, path: str, text: str, there: dict[str, str]) -> str:
+    """Write a file; or the path of the one in its place, which stays as it is."""
     file = folder / path
+    if kept := there.get(path.casefold()) or (path if exists(file) else ""):
+        return kept
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("x", encoding="utf-8", newline="\n") as new:
         new.write(text)
-    return True
+    return ""
 
 
 def _tell_kept(folder: Path, kept: list[str]) -> None:

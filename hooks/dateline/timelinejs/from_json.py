@@ -14,6 +14,9 @@ from dateline.timelinejs.slides import Slide, refuse, refuse_too_many, slide_of,
 ASSIGNED = re.compile(r"\s*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]*\s*[=(]\s*(?=[{\[])")
 """What stands before the JSON in a file of JavaScript: a name that it is given to, or a function that takes it."""
 
+LAST_COMMA = re.compile(r'(?P<text>"(?:[^"\\]|\\.)*")|,(?=\s*[\]}])')
+"""A text, in which a comma is one of its own; or a comma that stands before a closing bracket."""
+
 NAMES_OF_2 = {
     "startDate": "start_date",
     "endDate": "end_date",
@@ -41,13 +44,21 @@ def json_within(text: str) -> str:
 
 def of_json(text: str, remarks: list[str]) -> list[Slide]:
     """The slides in some JSON; what the file holds besides goes into `remarks`."""
-    value = _parsed(text)
+    value = _parsed(_without_last_commas(text, remarks))
     timeline = value.get("timeline") if isinstance(value, dict) else None
     if not isinstance(timeline, dict):
         return _of_3(value, remarks)
     if isinstance(timeline.get("events"), list):
         return _of_3(timeline, remarks)
     return _of_2(timeline, remarks)
+
+
+def _without_last_commas(text: str, remarks: list[str]) -> str:
+    """JSON without the commas that JavaScript allows at the end of a list, which are told."""
+    plain = LAST_COMMA.sub(lambda found: found["text"] or "", text)
+    if left_out := text.count(",") - plain.count(","):
+        remarks.append(f"commas before a closing bracket were left out: {left_out}")
+    return plain
 
 
 def _parsed(text: str) -> object:

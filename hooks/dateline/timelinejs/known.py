@@ -2,7 +2,8 @@
 
 An import leaves no mark, so a slide is known again by what it was made into: by title and date; by its title,
 where the date was left to do or has been made more exact; by its id, where the title was reworded, if the
-summary or the media are still those of the slide. Each entry is that of one slide at most.
+summary or the media are still those of the slide. Each entry is that of one slide, and of those whose ids are
+among its former ids, because an editor joined them.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ def known_again(sought: list[Sought], timeline: Timeline) -> list[Entry | None]:
             if found[number] is None and (entry := next(likeness(one), None)):
                 found[number] = entry
                 entries.taken.add(entry.id)
-    return found
+    return [
+        entry or timeline.entries.get(timeline.aliases.get(one.id, ""))
+        for one, entry in zip(sought, found, strict=True)
+    ]
 
 
 class _Entries:
