@@ -217,14 +217,15 @@ def test_what_a_kept_gitignore_lacks_is_said(tmp_path):
     assert "kept as it was: .gitignore\nadd to .gitignore: /site/, .cache/\n" in done.stderr
     ours = (ROOT / "hooks/dateline/starter/dot-gitignore").read_text().split()
     (tmp_path / "whole").mkdir()
-    (tmp_path / "whole/.gitignore").write_text("\n".join(ours))
+    (tmp_path / "whole/.gitignore").write_text("\r\n".join(ours), encoding="utf-8-sig")
     assert "add to .gitignore" not in dateline("init", tmp_path / "whole").stderr
 
 
 def test_the_working_folder_itself_can_be_named(tmp_path, monkeypatch):
     (tmp_path / "mine/inner").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "mine/inner")
-    assert dateline("init", ".").exit_code == 0
+    done = dateline("init", ".")
+    assert done.exit_code == 0 and "next: `make test`" in done.stderr
     assert (tmp_path / "mine/inner/README.md").read_text().startswith("# inner\n")
     shutil.rmtree(tmp_path / "mine/inner/docs")
     done = dateline("init", "..")

@@ -19,7 +19,7 @@ import click
 from dateline import schemas
 from dateline.commands import cannot_write
 from dateline.commands.origin import UNKNOWN_ORIGIN, requirement
-from dateline.files import exists
+from dateline.files import bytes_of, exists
 from dateline.problems import printable
 
 ENGINE = Path(__file__).parent.parent
@@ -65,7 +65,8 @@ def init_command(folder: Path) -> None:
         raise cannot_write(folder, error) from None
     click.echo(folder)
     _tell_kept(folder, kept)
-    click.echo(f"next: cd {shlex.quote(str(folder))}, then `make test` and `make serve`", err=True)
+    go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then "
+    click.echo(f"next: {go}`make test` and `make serve`", err=True)
     if requirement() == UNKNOWN_ORIGIN:
         click.echo("first write into requirements.txt where others can have Dateline from; this is not known", err=True)
 
@@ -106,14 +107,18 @@ def _kept_or_written(folder: Path, path: str, text: str, there: dict[str, str]) 
 def _tell_kept(folder: Path, kept: list[str]) -> None:
     if kept:
         click.echo(f"kept as it was: {', '.join(sorted(kept))}", err=True)
-    if ".gitignore" in kept:
-        ours, theirs = (
-            file.read_text(encoding="utf-8", errors="replace").split()
-            for file in (STARTER / "dot-gitignore", folder / ".gitignore")
-        )
-        ignored = {line.strip("/") for line in theirs}
-        if lacking := [line for line in ours if line.strip("/") not in ignored]:
-            click.echo(f"add to .gitignore: {', '.join(lacking)}", err=True)
+    if ".gitignore" in kept and (lacking := [*_not_ignored(folder / ".gitignore")]):
+        click.echo(f"add to .gitignore: {', '.join(lacking)}", err=True)
+
+
+def _not_ignored(file: Path) -> Iterator[str]:
+    """The lines of our `.gitignore` that another one lacks."""
+    data = bytes_of(file)
+    theirs = data.decode("utf-8-sig", "replace").split() if isinstance(data, bytes) else []
+    ignored = {line.strip("/") for line in theirs}
+    for line in (STARTER / "dot-gitignore").read_text(encoding="utf-8").split():
+        if line.strip("/") not in ignored:
+            yield line
 
 
 def _name(folder: Path) -> str:
