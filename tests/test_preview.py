@@ -78,6 +78,14 @@ def answer(preview: Preview, folder: Path, path: str) -> tuple[str, bytes]:
     return told[-1], b"".join(body)
 
 
+def test_of_all_pictures_only_the_one_that_is_asked_for_is_drawn():
+    site, picture = Site(read(ROOT)), "assets/share/summit-planned.png"
+    drawn = {wanted: [path for path, _ in site.sharing.files(wanted) if "/share" in path] for wanted in ("no", picture)}
+    assert drawn == {"no": [], picture: [picture]}
+    assert site.file("favicon.ico") is None
+    assert site.file(picture).startswith(b"\x89PNG")
+
+
 def test_a_page_is_rendered_when_it_is_asked_for(tmp_path):
     preview = Preview()
     assert answer(preview, tmp_path, "/here/timeline/")[0] == "404 Not Found"

@@ -153,4 +153,4 @@ def _content(built: Built, name: str) -> bytes | None:
     is_page = name == "index.html" or name.endswith("/index.html")
     if is_page and (page := built.site.page(name.removesuffix("index.html"))):
         return built.site.fill(page, built.frames[page.kind.name]).encode()
-    return None if is_page else next((content for path, content in built.site.files() if path == name), None)
+    return None if is_page else built.site.file(name)

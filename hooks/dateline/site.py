@@ -84,9 +84,16 @@ class Site:
         """The address at which the site is published, ending in `/`."""
         return f"{self.about.url.rstrip('/')}/" if self.about.url else None
 
+    def file(self, path: str) -> bytes | None:
+        """What a path holds that is no page; None where there is nothing."""
+        return next((content for name, content in self._files(path) if name == path), None)
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """What the site holds besides pages, as (path, content)."""
-        yield from self.sharing.files()
+        return self._files()
+
+    def _files(self, wanted: str | None = None) -> Iterator[tuple[str, bytes]]:
+        yield from self.sharing.files(wanted)
         yield from ((path, content.encode()) for path, content in timeline.files(self.desk))
         yield from ((path, content.encode()) for path, content in contribution.files(self.desk))
 

@@ -82,14 +82,18 @@ class Sharing:
         records = [*timeline.entries.values(), *timeline.questions.values()]
         return {path_of(record): picture for record in records if (picture := of_record(self._desk, record))}
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """The manifest, the icons and, where the site's address is known, the pictures, each with its path."""
+    def files(self, wanted: str | None = None) -> Iterator[tuple[str, bytes]]:
+        """The manifest, the icons and, where the site's address is known, the pictures, each with its path.
+
+        Pictures take long to draw: where the path of one file is `wanted`, only the picture at it is drawn.
+        """
         yield MANIFEST, self.manifest().encode()
         for path, size in ICONS.items():
             yield path, icon(size)
         if self._address is None:
             return  # a picture is named by its whole address, or by none
-        pictures = [self._of_site, *self._by_page.values()]
+        every = [self._of_site, *self._by_page.values()]
+        pictures = [picture for picture in every if wanted in (None, picture.path)]
         with ThreadPoolExecutor() as threads:  # Pillow lets others work while it draws letters and packs bytes
             yield from zip((picture.path for picture in pictures), threads.map(drawn, pictures), strict=True)
 
