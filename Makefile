@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test bench golden screenshots words format clean
+.PHONY: help serve build offline check test bench golden screenshots words format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 13
@@ -13,6 +13,9 @@ serve: .venv/.runtime ## preview the site at http://127.0.0.1:8000, reloading as
 
 build: .venv/.runtime ## build the site into site/, refusing any problem
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+offline: .venv/.runtime ## build a copy to read from a disk into offline/; open its index.html
+	NO_MKDOCS_2_WARNING=1 DATELINE_OFFLINE=true DATELINE_SEARCH=false $(BIN)/mkdocs build --strict -d offline
 
 check: .venv/.runtime ## check the YAML files, nothing else
 	$(BIN)/dateline check $(CHECK)
@@ -41,7 +44,7 @@ format: .venv/.dev ## put the Python code into its one form
 	$(BIN)/ruff format .
 
 clean: ## remove what was built and installed
-	rm -rf .venv site
+	rm -rf .venv site offline
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or newer")'

@@ -28,6 +28,7 @@ from dateline.contribution import with_form
 from dateline.desk.environment import THEME, Compiled
 from dateline.frames import Frame
 from dateline.handwritten import USUAL_TITLES, Handwritten, below_title, heading_id, with_tables, within_reach
+from dateline.offline import walkable
 from dateline.pages import Kind, described
 from dateline.preview import Built, Preview
 from dateline.problems import Problem, counted
@@ -62,6 +63,7 @@ class _Build:
     preview: bool = False
     dirty: bool = False
     searchable: bool = False
+    offline: bool = False
     problems: list[Problem] = field(default_factory=list)
     site: Site | None = None
     handwritten: Handwritten = field(default_factory=Handwritten)
@@ -111,6 +113,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _build.site:
         _name(config, _build.site)
     _build.searchable = not _build.preview and bool(config.extra.get("search"))
+    _build.offline = not _build.preview and bool(config.extra.get("offline"))
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", heading_id)
     return config
 
@@ -256,16 +259,18 @@ def _with_shell(context: dict[str, Any], shell: dict[str, str]) -> dict[str, Any
     context["handwritten"], context["usual_titles"] = _build.handwritten, USUAL_TITLES
     context["preview"] = _build.preview
     context["searchable"] = _build.searchable
+    context["offline"] = _build.offline
     context["searched"] = search.SEARCHED
     context["problems"] = _build.problems
     return context
 
 
+@LAST
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Note which hand-written pages the sitemap has to name besides the home page."""
     if not _is_home(page.file):
         _build.written[page.url] = page.file.dest_uri
-    return output
+    return walkable(output) if _build.offline else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -275,7 +280,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_files(((path, content) for path, content in own.items() if path not in _build.files), folder)
     if _build.site is None:
         return
-    made = {kind.name: Frame(_shell_of(kind, config), kind.depth) for kind in kinds()}
+    made = {kind.name: Frame(_shell_of(kind, config), kind.depth, _build.offline) for kind in kinds()}
     if _build.preview:
         (folder / "index.html").unlink(missing_ok=True)  # the home page too is made when it is asked for
         _show(Built(_build.site, made, folder))

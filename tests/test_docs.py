@@ -26,7 +26,7 @@ WORDS_OF_METHOD = {"stance", "kind", "status", "outcome"}
 ALWAYS_THERE = {"help", "version"}
 """Options that every command line has."""
 
-NOT_IN_THE_REPOSITORY = (".venv", "site/", "http", "utils.py")
+NOT_IN_THE_REPOSITORY = (".venv", "site/", "offline/", "http", "utils.py")
 """How the names of things begin that are made, or elsewhere, or that shall not be."""
 
 

@@ -214,7 +214,7 @@ def test_a_repository_that_was_just_made_is_as_good_as_a_new_folder(tmp_path, be
 def test_what_a_kept_gitignore_lacks_is_said(tmp_path):
     (tmp_path / ".gitignore").write_text(GITHUB[".gitignore"])
     done = dateline("init", tmp_path)
-    assert "kept as it was: .gitignore\nadd to .gitignore: /site/, .cache/\n" in done.stderr
+    assert "kept as it was: .gitignore\nadd to .gitignore: /site/, /offline/, .cache/\n" in done.stderr
     ours = (ROOT / "hooks/dateline/starter/dot-gitignore").read_text().split()
     (tmp_path / "whole").mkdir()
     (tmp_path / "whole/.gitignore").write_text("\r\n".join(ours), encoding="utf-8-sig")

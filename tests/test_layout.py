@@ -21,6 +21,7 @@ LAYERS = (
     "text",
     "ids",
     "search",
+    "offline",
     # a file, a value, a record
     "documents",
     "files",

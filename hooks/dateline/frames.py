@@ -14,6 +14,7 @@ from markupsafe import escape
 
 from dateline.addresses import ROOT
 from dateline.languages import translations
+from dateline.offline import walkable
 from dateline.pages import Page
 
 GAPS = ("title", "description", "canonical", "share", "edit", "body")
@@ -30,7 +31,8 @@ def marks() -> dict[str, str]:
 class Frame:
     """The HTML of a page of some kind, cut at its gaps."""
 
-    def __init__(self, html: str, depth: int) -> None:
+    def __init__(self, html: str, depth: int, offline: bool = False) -> None:
+        self._finished = walkable if offline else str
         self._pieces = _MARK.split(html)
         self._way_up = "../" * depth or "./"
 
@@ -38,7 +40,7 @@ class Frame:
         """The whole page; each gap holds HTML, in which `ROOT` becomes the way to the site's root."""
         pieces = self._pieces.copy()
         pieces[1::2] = [gaps[name] for name in pieces[1::2]]
-        return "".join(pieces).replace(ROOT, self._way_up)
+        return self._finished("".join(pieces).replace(ROOT, self._way_up))
 
 
 def edit_link(address: str | None, language: str) -> str:

@@ -7,6 +7,7 @@
 
 import { count, say } from "./words.js";
 
+document.querySelector(".from-disk")?.remove(); // where this script runs, so do search and filters
 const base = new URL("..", import.meta.url).pathname; // several timelines may share one host
 const news = { added: say("New"), updated: say("Updated"), corrected: say("Corrected") };
 
