@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from built import ROOT
 from dateline import languages
-from dateline.dates import DateError, parse
+from dateline.dates import parse
 from dateline.dates.names import names
 from playwright.sync_api import Browser, Page
 from test_dates import READ
@@ -18,9 +18,40 @@ from test_languages import folder_of_languages  # noqa: F401 (a fixture)
 SPOKEN = ["en", "en-US", "de"]
 """Languages whose words we have, and one that has the month before the day."""
 
-WITH_ITS_OWN_DATES = (
-    "ja zh ko vi es fr hu fi pl tr ru lv cs pt nl id th hi ar he fa uk el sv da nb ro hr sl bg eu ka".split()
-)
+WITH_ITS_OWN_DATES = [
+    "ja",
+    "zh",
+    "ko",
+    "vi",
+    "es",
+    "fr",
+    "hu",
+    "fi",
+    "pl",
+    "tr",
+    "ru",
+    "lv",
+    "cs",
+    "pt",
+    "nl",
+    "id",
+    "th",
+    "hi",
+    "ar",
+    "he",
+    "fa",
+    "uk",
+    "el",
+    "sv",
+    "da",
+    "nb",
+    "ro",
+    "hr",
+    "sl",
+    "bg",
+    "eu",
+    "ka",
+]
 """Languages that would bring the names and patterns of their dates along, were there words of them."""
 
 
