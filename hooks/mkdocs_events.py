@@ -293,7 +293,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if sitemap := _build.site.sitemap(sorted(_build.written)):
         (folder / "sitemap.xml").write_text(sitemap, encoding="utf-8")
     if _build.searchable:
-        search.index(folder)
+        search.index(folder, _language())
 
 
 def _shell_of(kind: Kind, config: MkDocsConfig) -> str:

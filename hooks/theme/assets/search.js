@@ -7,6 +7,8 @@ import { count, say } from "./words.js";
 const MOST = 10; // results at a time
 const WORDS = 28; // of an excerpt
 const PASSAGES = 3; // of one page
+const MOST_READ = 50; // pages whose words are looked through
+const ECHOES = "--echoes"; // the place in a page of words as people type them
 const root = new URL("../", import.meta.url);
 const slot = document.querySelector(".find");
 const opener = slot.querySelector("button");
@@ -77,9 +79,14 @@ function open() {
 /* Pagefind */
 
 let pagefind = null;
+let letters = null;
 function bring() {
   pagefind ??= (async () => {
-    const found = await import(new URL("pagefind/pagefind.js", root));
+    const [found, known] = await Promise.all([
+      import(new URL("pagefind/pagefind.js", root)),
+      fetch(new URL("pagefind/letters.json", root)).then((answer) => answer.json()),
+    ]);
+    letters = { ...known, run: new RegExp(`${known.unspaced}+`, "gu") };
     await found.options({ baseUrl: root.pathname });
     await found.init();
     return found;
@@ -97,10 +104,35 @@ async function seek() {
   const sought = input.value.trim();
   if (!sought) return tell("", []);
   if (!hits.children.length) told.textContent = say("Searching …");
-  const found = await (await bring()).debouncedSearch(sought, {}, 120);
+  const index = await bring();
+  const phrase = /^"(.+)"$/.exec(sought)?.[1];
+  const typed = phrase ? sought : asEchoed(sought);
+  const found = await index.debouncedSearch(typed, {}, 120);
   if (found === null || turn !== last) return;
-  await tell(sought, found.results, turn);
+  const results = found.results.length ? found.results : await lookedThrough(index, phrase ?? typed, Boolean(phrase));
+  await tell(sought, results, turn);
 }
+
+// Words in the letters that the index has them in: `lódź` for `Łódź`. Of a long run of letters of a script without
+// spaces as many as are echoed, where sentences are not divided into words.
+const asEchoed = (text) => (letters.divided ? folded(text) : folded(text).replace(letters.run, (run) => run.slice(0, letters.most)));
+
+const folded = (text) => [...text.toLowerCase()].map((letter) => letters.alike[letter] ?? letter).join("");
+
+// What the index misses: a phrase with two accented words, and words of a divided text that are divided in another
+// way as they are typed. Found are the pages that hold them, among those with the longest beginning that is known.
+async function lookedThrough(index, typed, isPhrase) {
+  const shorter = letters.divided && typed.match(letters.run) ? [...typed].map((_, cut) => typed.slice(0, -cut - 1)) : [];
+  for (const words of isPhrase ? [typed] : shorter.filter(Boolean)) {
+    const { results } = await index.search(words);
+    const pages = await Promise.all(results.slice(0, MOST_READ).map((result) => result.data()));
+    const whole = results.filter((_, place) => pages[place] && isIn(pages[place], typed));
+    if (whole.length) return whole;
+  }
+  return [];
+}
+
+const isIn = (page, typed) => page.raw_content.replaceAll("\u200B", "").toLowerCase().includes(typed.toLowerCase());
 
 async function tell(sought, results, turn) {
   const some = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
@@ -138,31 +170,53 @@ function hit(page) {
 
 // Where in a page the matches stand: before its first anchor, or after one of them; the richest first.
 function passages(page) {
-  const words = page.raw_content.split(page.raw_content.includes("\u200B") ? "\u200B" : /\s+/);
+  const words = wordsOf(page.raw_content);
   const inOrder = page.anchors.sort((one, other) => one.location - other.location);
   const heads = inOrder.filter(({ element, id }) => /^h[2-6]$/.test(element) || (element === "li" && !id.includes("--")));
   const anchors = heads.map((anchor) => headed(anchor, words));
-  const title = page.meta.title.split(/\s+/).length;
-  const first = words.slice(0, title).join(" ").startsWith(page.meta.title) ? title : 0;
+  const echoes = inOrder.find(({ id }) => id === ECHOES)?.location ?? words.length;
+  const first = endOfTitle(words, page.meta.title);
   const found = new Map();
-  for (const location of page.locations) {
+  for (const location of new Set(page.locations.flatMap((location) => places(words, location, echoes)))) {
     const place = anchors.findLastIndex((anchor) => anchor.location <= location);
     if (!found.has(place)) found.set(place, []);
     found.get(place).push(location);
   }
   const ranked = [...found].sort(([, one], [, other]) => new Set(other).size - new Set(one).size).slice(0, PASSAGES);
   return ranked.map(([place, locations]) => {
-    const to = anchors[place + 1]?.location ?? words.length;
+    const to = anchors[place + 1]?.location ?? echoes;
     return { anchor: anchors[place], excerpt: excerpt(words, locations, anchors[place]?.from ?? first, to) };
   });
 }
+
+// The words of a page, each with the space behind it; Pagefind marks where it has divided sentences.
+function wordsOf(content) {
+  return content.includes("\u200B") ? content.split("\u200B") : content.split(/\s+/).map((word) => `${word} `);
+}
+
+// How many words the title has with which a page begins.
+function endOfTitle(words, title) {
+  const letters = (text) => text.replace(/\s/g, "");
+  let end = 0;
+  for (let begun = ""; end < words.length && begun.length < letters(title).length; end += 1) begun += letters(words[end]);
+  return letters(words.slice(0, end).join("")).startsWith(letters(title)) ? end : 0;
+}
+
+// Where a word stands that is found: of an echo, where it is echoed from.
+function places(words, location, echoes) {
+  if (location < echoes) return [location];
+  const echo = bare(words[location]);
+  return words.slice(0, echoes).flatMap((word, place) => (bare(word).includes(echo) ? [place] : []));
+}
+
+const bare = (word) => folded(word).replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 
 // An anchor with what it is called, and where the words after that begin: of a claim who says it and when.
 function headed(anchor, words) {
   if (anchor.element !== "li") return { ...anchor, called: anchor.text.trim(), from: anchor.location };
   const head = words.slice(anchor.location, anchor.location + 16);
-  const end = head.findIndex((word, place) => place > 1 && /^#|\.$/.test(word)) + 1;
-  const called = head.slice(0, end).join(" ").replace(/[\s#.]+$/, "");
+  const end = head.findIndex((word, place) => place > 1 && /^#|\.\s*$/.test(word)) + 1;
+  const called = head.slice(0, end).join("").replace(/[\s#.]+$/, "");
   return { ...anchor, called: called ? say("Claim: {who}", { who: called }) : say("Claim"), from: anchor.location + end };
 }
 
@@ -174,7 +228,7 @@ function excerpt(words, locations, from, to) {
   const pieces = [start > from ? "… " : ""];
   for (let place = start; place < end; place += 1) {
     const word = words[place].replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    pieces.push(marked.has(place) ? make("mark", { textContent: word }) : word, " ");
+    pieces.push(...(marked.has(place) ? [make("mark", { textContent: word.trimEnd() }), word.match(/\s*$/)[0]] : [word]));
   }
   return [...pieces, end < to ? "…" : ""];
 }
