@@ -13,6 +13,7 @@ from pathlib import Path
 import folders
 import pytest
 import yaml
+from dateline import text
 from dateline.timelinejs import Unreadable, read_slides
 from dateline.timelinejs.hypertext import to_words
 from test_import import SLIDES, event, imported, texts
@@ -229,6 +230,33 @@ def test_commas_before_a_closing_bracket_are_read_over_and_told():
 def test_a_file_that_cannot_be_read_is_refused_with_what_can_be_done(data, words):
     with pytest.raises(Unreadable, match=words):
         read_slides(data)
+
+
+def test_short_forms_of_a_slide_are_read(project):
+    one = {"startDate": "1907,5", "headline": "Lamps", "text": "They are lit.", "media": "https://a.example/lamps"}
+    both = {"start_date": "1908", "headline": "Not this", "text": {"headline": "Pier", "text": "It is shut."}}
+    report = imported(project, {"events": [one, both], "title": "The pier of Lorn"}).output
+    lamps, pier = (new(project, "entries")[name] for name in ("1907-05-lamps", "1908-pier"))
+    assert (lamps["title"], lamps["summary"], pier["title"]) == ("Lamps", "They are lit.", "Pier")
+    assert new(project, "sources")["a-example-1907-05"]["url"] == "https://a.example/lamps"
+    assert "`headline` has no place here: `Not this`" in report and "The pier of Lorn" in report
+
+
+ODD = "Case #12: the “mayor’s” 'win' — *really*? - yes & <no>"
+
+
+def test_words_come_through_as_they_were_typed_whatever_yaml_would_make_of_them(project):
+    typed = ODD.replace("&", "&amp;").replace("<", "&lt;")
+    slide = event(text={"headline": typed, "text": f"{typed} #7"}, group=typed, display_date=typed)
+    imported(
+        project, {**slide, "events": [{**slide["events"][0], "media": {"url": "https://a.example/", "caption": typed}}]}
+    )
+    (entry,), (source,) = new(project, "entries").values(), new(project, "sources").values()
+    assert entry["title"] == ODD and text.to_plain(entry["summary"]) == f"{ODD} #7"
+    assert source["title"] == f"[{ODD}]" and ODD in text.to_plain(source["note"])
+    assert ODD in text.to_plain(entry["date_note"]) and ODD in texts(project)["topics.yml"].replace("''", "'")
+    told = json.loads(folders.dateline("check", project, "--format", "json").output)
+    assert {problem["rule"] for problem in told["problems"]} == {"left-to-do"}
 
 
 # ids of sources

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.documents import MOST_BYTES, Document
+from dateline.ids import spelled
 from dateline.problems import Problem, nearest, printable, rule, shown
 
 
@@ -175,7 +176,9 @@ def not_a_regular_file(path: str, what: str, belongs: str = "a regular file") ->
 def wrong_ending(path: str) -> Problem:
     """The name of a record's file ends in `.yml`."""
     name = path.rpartition("/")[2]
-    help = f"rename it to `{name.partition('.')[0] or name}.yml`, or move it out of this folder"
+    stem = name.partition(".")[0]
+    sound = f"{'-' * stem.startswith('-')}{spelled(stem)}" or name
+    help = f"rename it to `{sound}.yml`, or move it out of this folder"
     return Document(path).problem_at("wrong-ending", 0, 0, 1, f"{shown(name)} does not end in `.yml`", help)
 
 

@@ -27,8 +27,9 @@ NAMES_OF_2 = {
     "asset.credit": "media.credit",
     "asset.caption": "media.caption",
     "asset.thumbnail": "media.thumbnail",
+    "media": "media.url",
 }
-"""The names of TimelineJS 2, each with its name in TimelineJS 3."""
+"""The names of TimelineJS 2, and of what people write where it wants more, each with its name in TimelineJS 3."""
 
 SLIDES_OF_2 = ("date", "era", "eras")
 
@@ -78,8 +79,7 @@ def _of_3(value: object, remarks: list[str]) -> list[Slide]:
     remarks += _others(top, {"events", "title", "eras"})
     eras = top.get("eras") if isinstance(top.get("eras"), list) else []
     refuse_too_many(len(events) + len(eras))
-    title = texts_of(top["title"]) if top.get("title") else {}
-    return _slides(title, map(texts_of, events), map(texts_of, eras))
+    return _slides(_renamed(top.get("title") or {}), map(_renamed, events), map(_renamed, eras))
 
 
 def _of_2(timeline: dict, remarks: list[str]) -> list[Slide]:
@@ -100,7 +100,8 @@ def _listed(value: object) -> list:
 
 
 def _renamed(value: object) -> dict[str, str]:
-    return {NAMES_OF_2.get(name, name): text for name, text in texts_of(value).items()}
+    texts = texts_of(value)
+    return {name if (new := NAMES_OF_2.get(name, name)) in texts else new: text for name, text in texts.items()}
 
 
 def _others(top: dict, known: set[str]) -> list[str]:
