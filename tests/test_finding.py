@@ -15,7 +15,7 @@ from dateline.vocabulary import EntryKind, Outcome, Status
 MOST = 100
 ENTRY = re.compile(r"entries/([a-z0-9-]+)/$")
 REGISTERS = ("topics", "places", "actors")
-FACETS = ("kinds", "statuses", "years", *REGISTERS)
+FACETS = ("kinds", "statuses", "years", *REGISTERS, "said-by")
 
 
 @pytest.fixture(params=("shipped", "toy", "large"))
@@ -43,7 +43,17 @@ def _having(site: Site) -> dict[str, set[str]]:
     for register in REGISTERS:
         for id in site.timeline.register(register):
             having[f"{register}/{id}"] = {entry.id for entry in entries if id in getattr(entry, register)}
+    for id in site.timeline.actors:
+        within = {actor for actor in site.timeline.actors if id in _wholes(site, actor)}
+        having[f"actors/{id}"] = {entry.id for entry in entries if within & {*entry.actors}}
+        speaking = {e.id for e in entries if any(within & {claim.by, claim.speaker} for claim in e.claims)}
+        having |= {f"said-by/{id}": speaking} if speaking else {}
     return having
+
+
+def _wholes(site: Site, actor: str | None) -> set[str]:
+    """An actor and all that it is a part of."""
+    return {actor} | _wholes(site, site.timeline.actors[actor].part_of) if actor else set()
 
 
 def _listed(site: Site, value: str) -> list[str]:

@@ -304,16 +304,3 @@ def test_the_scripts_speak_it_too(german, serve, browser):
     page.get_by_role("button", name="Suche").click()
     assert page.get_by_role("dialog", name="Suche").is_visible()
     context.close()
-
-
-@pytest.mark.parametrize(
-    ("label", "sentence", "rest"),
-    [
-        ("Confirmed", "Confirmed by Merovia and Tarn", "by Merovia and Tarn"),
-        ("Bestätigt", "Bestätigt von Merovia", "von Merovia"),
-        ("Disputed", "Claimed by Merovia; denied by Tarn", "Claimed by Merovia; denied by Tarn"),
-        ("Open", "Neither asserted nor denied by anyone", "Neither asserted nor denied by anyone"),
-    ],
-)
-def test_a_sentence_behind_a_badge_does_not_say_its_word_again(label, sentence, rest):
-    assert sentences.after(label, sentence) == rest

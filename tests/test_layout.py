@@ -38,6 +38,7 @@ LAYERS = (
     "evidence",
     "order",
     "sentences",
+    "verdicts",
     # what differs between two revisions
     "diff",
     # whether links last

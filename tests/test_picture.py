@@ -54,7 +54,9 @@ def desk_of(
             | ({"chapters": [{"title": f"Chapter from {day}", "from": day} for day in chapters]} if chapters else {}),
         ),
         entries=made,
-        sources={"paper": _made(Source, "paper", {**source, "published": "0001"})},
+        sources={
+            id: _made(Source, id, {**source, "published": "0001"}) for id in (f"paper-{name}" for name in sorted(names))
+        },
         actors={
             name: _made(Actor, name, {"name": name, "kind": "state"} | _belonging(name, part_of))
             for name in sorted(names)
@@ -71,7 +73,7 @@ def _belonging(name: str, part_of: dict[str, str] | None) -> dict[str, str]:
 def _entry(id: str, typed: dict) -> Entry:
     claims = [claim if isinstance(claim, dict) else {"by": claim[0], "stance": claim[1]} for claim in typed["claims"]]
     plain = {"title": f"The title of {id}", "date": "2023-06-01", "kind": "event", "summary": "So."}
-    claims = [{"says": "So.", "citations": [{"source": "paper"}], **claim} for claim in claims]
+    claims = [{"says": "So.", "citations": [{"source": f"paper-{claim['by']}"}], **claim} for claim in claims]
     return _made(Entry, id, plain | typed | {"claims": claims, "history": [{"date": "2024-01-01", "kind": "added"}]})
 
 

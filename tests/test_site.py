@@ -377,7 +377,7 @@ STATUSES = {
 @pytest.mark.parametrize("path", STATUSES)
 def test_the_status_stands_on_the_page_in_words(toy_site, path):
     page = toy_site.pages[path]
-    place = page.main.one(of="foot" if path.startswith("entries") else "verdict")
+    place = page.main.one(of="foot" if path.startswith("entries") else "answer")
     assert next(place.all(of="badge")).text == STATUSES[path]
 
 

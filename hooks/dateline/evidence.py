@@ -148,6 +148,30 @@ class Evidence:
         is_plan = isinstance(record, Entry) and record.kind is EntryKind.PLAN
         return weigh(self.timeline, rows, day or self.now, begins, is_plan)
 
+    def days(self, record: Entry | Question) -> list[Day]:
+        """The days on which what is known of an entry or a question may have changed, in order."""
+        is_entry = isinstance(record, Entry)
+        rows = self.by_entry[record.id] if is_entry else self.by_question[record.id]
+        cited = [citation.source for row in rows for citation in row.claim.citations]
+        sources = [self.timeline.sources[id] for id in (*cited, *(record.sources if is_entry else ()))]
+        found = {row.known for row in rows} | {self.known(record) if is_entry else None}
+        if taken := {source.retracted.date for source in sources if source.retracted}:
+            found |= taken | {_first(source.published) for source in sources}
+        successor = self.timeline.entries.get(record.superseded_by or "") if is_entry else None
+        found |= {self.known(successor)} if successor else set()
+        first = min(filter(None, found), default=None)
+        return sorted(day for day in found if day and first and first <= day <= self.now)
+
+    def since(self, record: Entry | Question, day: Day | None = None) -> Day | None:
+        """The day from which an entry or a question has the status that it has on a day; None where it has none."""
+        now, found = self.of(record, day), None
+        for each in reversed([each for each in self.days(record) if each <= (day or self.now)]):
+            then = self.of(record, each)
+            if not now or not then or then.derived is not now.derived:
+                break
+            found = each
+        return found
+
     def live_sources(self, ids: Iterable[str], day: Day | None = None) -> list[str]:
         """Those of some sources that are out on a day, and not retracted."""
         return [id for id in ids if self.timeline.sources[id].is_live(day or self.now)]

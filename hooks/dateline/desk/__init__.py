@@ -27,7 +27,8 @@ from dateline.evidence import Evidence, Standing
 from dateline.handwritten import Handwritten
 from dateline.model import Timeline
 from dateline.origins import Reports, reports
-from dateline.records import Chapter, Citation, Claim, Entry, Question, Record, Source
+from dateline.records import Chapter, Citation, Claim, Entry, Question, Record, Retraction, Source
+from dateline.verdicts import Verdict, verdict
 from dateline.vocabulary import VOCABULARIES, EntryKind, Outcome, Stance, Status
 from dateline.weighing import PlacedClaim
 
@@ -118,7 +119,7 @@ class Desk:
         if self.day is None:
             return address_of(record)
         if isinstance(record, Source):
-            return record.url
+            return record.url or ""
         return f"#{place_of(record)}" if self.has_place(record) else ""
 
     def has_place(self, record: Record) -> bool:
@@ -143,6 +144,7 @@ class Desk:
             cited=partial(cited, self.timeline.about),
             amount=self.amount,
             counted=partial(sentences.counted, language=self.language),
+            reported=partial(sentences.reported, language=self.language),
             Stance=Stance,
             Status=Status,
             Outcome=Outcome,
@@ -224,16 +226,85 @@ class Desk:
         """The reports that some claims rest on, and their origins."""
         return reports(self.timeline, [given.source for row in rows for given in self.citations(row.claim)])
 
-    def sentence(self, record: Entry | Question, brief: bool = False) -> str:
-        """The standing of an entry or a question in a sentence, without a full stop; a brief one names no day."""
-        standing = self.standing(record)
-        day = None if brief else self.day or self.evidence.now
-        return sentences.of_standing(self.timeline, standing, day) if standing else ""
+    def verdict(self, record: Entry | Question, brief: bool = False) -> Verdict:
+        """What is known of an entry or a question in whole sentences, with the badge of its status within."""
+        return self._verdict(record, brief, self._environment.globals["badge"])
 
-    def verdict(self, record: Entry | Question) -> str:
-        """The same sentence as it goes on behind the badge of the status."""
+    def sentence(self, record: Entry | Question) -> str:
+        """The same as one text, for places without markup."""
+        return str(self._verdict(record, True, lambda status: self.gettext(status.label)))
+
+    def _verdict(self, record: Entry | Question, brief: bool, status: Callable[[Status], str]) -> Verdict:
         standing = self.standing(record)
-        return sentences.after(self.gettext(standing.status.label), self.sentence(record)) if standing else ""
+        if standing is None:
+            return Verdict("", ())
+        reporting = self.evidence.reporting(record, self.day) if isinstance(record, Entry) else ()
+        found = reports(self.timeline, reporting) if reporting else None
+        day = None if brief else self.day or self.evidence.now
+        return verdict(self.timeline, record, standing, status(standing.derived), found, day)
+
+    def counting(self, question: Question) -> list[tuple[str, PlacedClaim]]:
+        """The claim of each party that counts on a question, by stance."""
+        standing = self.standing(question)
+        return [pair for rows in standing.parties.values() for pair in rows.items()] if standing else []
+
+    def said_beforehand(self, question: Question) -> list[tuple[str, PlacedClaim]]:
+        """What parties said ahead of the fact, where something was said after it, so that it no longer counts."""
+        standing = self.standing(question)
+        counting = {row for _, row in self.counting(question)}
+        ahead = standing.beforehand.items() if standing else ()
+        return [(party, row) for party, row in ahead if row not in counting]
+
+    def reporting(self, entry: Entry) -> list[str]:
+        """The ids of the `sources` of an entry that are out, retracted ones too."""
+        return [id for id in entry.sources if self.knows(self.timeline.sources[id])]
+
+    def retracted(self, id: str) -> Retraction | None:
+        """That a source was taken back by the day of the desk."""
+        found = self.timeline.sources[id].retracted
+        return found if found and found.date <= (self.day or self.evidence.now) else None
+
+    def has_support(self, row: PlacedClaim) -> bool:
+        """Whether a claim has a source that stands."""
+        return bool(self.evidence.live_sources((given.source for given in row.claim.citations), self.day))
+
+    def is_first_hand(self, row: PlacedClaim) -> bool | None:
+        """Whether a claim is cited from its party's own publication; None where no source says whose it is."""
+        if not self._knows_issuers:
+            return None
+        issuers = (id for given in self.citations(row.claim) for id in self.timeline.sources[given.source].issued_by)
+        return any(self.timeline.party(id) == row.party for id in issuers)
+
+    @cached_property
+    def _knows_issuers(self) -> bool:
+        return any(source.issued_by for source in self.timeline.sources.values())
+
+    @cached_property
+    def begins(self) -> Day:
+        """The first day of the first entry; the day of the timeline where it has none."""
+        firsts = (entry.date.earliest or entry.date.latest for entry in self.timeline.entries.values())
+        return min(filter(None, firsts), default=self.evidence.now)
+
+    def reports_of(self, ids: Iterable[str]) -> Reports:
+        """Some reports, each once, and their origins."""
+        return reports(self.timeline, ids)
+
+    def since(self, record: Entry | Question) -> Day | None:
+        """The day from which an entry or a question has its status, where that is later than it became known."""
+        standing = self.standing(record)
+        since = self.evidence.since(record, self.day) if standing else None
+        return since if standing and since != standing.known else None
+
+    def then_and_now(self, entry: Entry) -> list[tuple[Question, Standing, Standing]]:
+        """The questions that a statement bears on, each as it stood when the statement became known, and as it stands."""
+        if entry.kind is not EntryKind.STATEMENT:
+            return []
+        found = []
+        for question in self.questions(entry):
+            day = min(row.known for row in self.rows(entry) if row.claim.on == question.id)
+            then, now = self.evidence.of_question(question, day), self.standing(question)
+            found += [(question, then, now)] if then and now else []
+        return found
 
     def edit_address(self, path: str) -> str | None:
         """The address at which a file of the repository can be edited; None without a repository."""

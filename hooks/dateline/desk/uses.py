@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from dateline.evidence import Evidence
@@ -28,6 +29,15 @@ class Uses:
         return found
 
     @cached_property
+    def reported_by(self) -> dict[str, list[Entry]]:
+        """The entries that name each source in their `sources`."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.timeline.entries.values():
+            for id in entry.sources:
+                found.setdefault(id, []).append(entry)
+        return found
+
+    @cached_property
     def repeated_by(self) -> dict[str, list[Source]]:
         """The sources that are based on each source."""
         found: dict[str, list[Source]] = {}
@@ -38,13 +48,28 @@ class Uses:
 
     @cached_property
     def said_by(self) -> dict[str, list[PlacedClaim]]:
-        """The claims of each actor, by it or spoken by it, in the order in which they became known."""
+        """The claims of each actor and of its parts, by them or spoken by them, in the order in which they became known."""
         found: dict[str, list[PlacedClaim]] = {}
         for rows in self.evidence.by_entry.values():
             for row in rows:
-                for id in dict.fromkeys(filter(None, (row.claim.by, row.claim.speaker))):
+                for id in self.with_wholes(filter(None, (row.claim.by, row.claim.speaker))):
                     found.setdefault(id, []).append(row)
         return {id: sorted(rows, key=lambda row: (row.known, row.order)) for id, rows in found.items()}
+
+    def with_wholes(self, ids: Iterable[str]) -> dict[str, None]:
+        """Some actors, each once, with all that they are parts of."""
+        return dict.fromkeys(whole for id in ids for whole in self._wholes[id])
+
+    @cached_property
+    def _wholes(self) -> dict[str, tuple[str, ...]]:
+        """Each actor with all that it is a part of, itself first."""
+        actors, found = self.timeline.actors, {}
+        for id in actors:
+            trail = [id]
+            while (whole := actors[trail[-1]].part_of) and whole not in trail:
+                trail.append(whole)
+            found[id] = tuple(trail)
+        return found
 
     @cached_property
     def parts_of(self) -> dict[str, list[Actor]]:
@@ -57,11 +82,12 @@ class Uses:
 
     @cached_property
     def entries_with(self) -> dict[tuple[str, str], list[Entry]]:
-        """The entries that name a record in `actors`, `places` or `topics`, by register and id."""
+        """The entries that name a record in `actors`, `places` or `topics`, by register and id; of actors, or a part."""
         found: dict[tuple[str, str], list[Entry]] = {}
         for entry in self.timeline.entries.values():
             for register in ("actors", "places", "topics"):
-                for id in getattr(entry, register):
+                named = getattr(entry, register)
+                for id in self.with_wholes(named) if register == "actors" else named:
                     found.setdefault((register, id), []).append(entry)
         return found
 

@@ -112,20 +112,15 @@ class Step:
 
 
 def steps(desk: Desk, entry: Entry) -> list[Step]:
-    """The days on which something of an entry became known, and the day it was overtaken."""
+    """The days on which something of an entry became known, its status changed, or it was overtaken."""
     rows = sorted(desk.evidence.by_entry[entry.id], key=lambda row: (row.known, row.order))
-    days = sorted({row.known for row in rows} | _overtaken(desk, entry))
     found: list[Step] = []
-    for day in days:
+    for day in desk.evidence.days(entry):
         standing = desk.evidence.of_entry(entry, day)
         if standing:
             before = found[-1].standing if found else None
             changed = before is None or (before.derived, before.becoming) != (standing.derived, standing.becoming)
-            found.append(Step(day, [row for row in rows if row.known == day], standing, changed))
+            known = [row for row in rows if row.known == day]
+            if known or changed:
+                found.append(Step(day, known, standing, changed))
     return found
-
-
-def _overtaken(desk: Desk, entry: Entry) -> set[Day]:
-    standing = desk.evidence.of_entry(entry)
-    since = standing.becoming.since if standing and standing.becoming else None
-    return {since} if since else set()

@@ -1,4 +1,4 @@
-"""`/kinds/`, `/statuses/`, `/years/` and each of their words; and all facets, by which the timeline is filtered.
+"""`/kinds/`, `/statuses/`, `/years/`, `/said-by/` and each of their values; and all facets, by which the timeline is filtered.
 
 A facet is a way to divide the entries; its values have a page each: kinds, statuses and years here, topics,
 places and actors with their registers. A value is known by the path of its page, such as `kinds/plan`.
@@ -21,7 +21,7 @@ KIND = Kind("facet", depth=2, section="timeline/")
 PART = Kind("facet-part", depth=3, section="timeline/")
 
 REGISTERS = ("topics", "places", "actors")
-"""The registers that are facets."""
+"""The registers that are facets: what an entry is about; an actor stands for its parts too."""
 
 
 class Value(NamedTuple):
@@ -53,7 +53,7 @@ class Facet(NamedTuple):
 
 def pages(desk: Desk) -> Iterator[Page]:
     """A page for each facet that is not a register, and one for each of its values."""
-    for facet in facets(desk)[:3]:
+    for facet in (each for each in facets(desk) if each.name not in REGISTERS):
         yield Page(
             INDEX,
             f"{facet.name}/",
@@ -89,8 +89,11 @@ def values_of(desk: Desk, entry: Entry) -> Iterator[str]:
             yield f"statuses/{standing.becoming.outcome}"
     yield f"years/{year_of(entry.date)}"
     for register in REGISTERS:
-        for id in dict.fromkeys(getattr(entry, register)):
+        named = getattr(entry, register)
+        for id in desk.uses.with_wholes(named) if register == "actors" else dict.fromkeys(named):
             yield f"{register}/{id}"
+    for id in desk.uses.with_wholes(id for row in desk.rows(entry) for id in (row.claim.by, row.claim.speaker) if id):
+        yield f"said-by/{id}"
 
 
 @lru_cache(maxsize=1)
@@ -126,7 +129,14 @@ def facets(desk: Desk) -> list[Facet]:
         ),
         *(
             _register(desk, having, name, title)
-            for name, title in zip(REGISTERS, (_("Topic"), _("Place"), _("Actor")), strict=True)
+            for name, title in zip(REGISTERS, (_("Topic"), _("Place"), _("About")), strict=True)
+        ),
+        Facet(
+            "said-by",
+            _("Said by"),
+            _("Entries by who speaks"),
+            _("Everyone who makes a claim, with the entries in which they, or a part of them, speak."),
+            _speakers(desk, having),
         ),
     ]
 
@@ -148,6 +158,13 @@ def _register(desk: Desk, having: dict[str, list[Entry]], name: str, title: str)
     records = desk.timeline.register(name).values()
     values = [Value(f"{name}/{record.id}", record.name, having.get(f"{name}/{record.id}", [])) for record in records]
     return Facet(name, title, "", "", sorted(values, key=lambda value: (-len(value.entries), value.name)))
+
+
+def _speakers(desk: Desk, having: dict[str, list[Entry]]) -> list[Value]:
+    """Everyone who makes a claim, those in most entries first."""
+    actors = desk.timeline.actors.values()
+    values = [Value(path, actor.name, having[path]) for actor in actors if (path := f"said-by/{actor.id}") in having]
+    return sorted(values, key=lambda value: (-len(value.entries), value.name))
 
 
 def in_short(desk: Desk, parts: list[Part]) -> dict[str, list]:

@@ -47,5 +47,7 @@ def _weightiest_first(desk: Desk, group: Group) -> Group:
 
 
 def _newest(desk: Desk) -> list[Entry]:
-    """The entries whose facts changed last; of those changed on one day, the latest in the story."""
+    """The entries that changed last; of those changed on one day, and of a closed timeline, the latest in the story."""
+    if desk.timeline.about.closed:
+        return desk.entries[: -NEWEST - 1 : -1]
     return sorted(desk.entries, key=lambda entry: (entry.history[-1].date, entry.date.sort_key), reverse=True)[:NEWEST]

@@ -1,4 +1,4 @@
-"""`/questions/`, in the three groups a reader looks for, and the page of each question."""
+"""`/questions/`, grouped by status, and the page of each question."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dateline.addresses import path_of
 from dateline.dates import Day
 from dateline.desk import Desk
 from dateline.evidence import Standing
-from dateline.languages import message
 from dateline.pages import Kind, Page, described
 from dateline.pages.division import Whole, divided, part_pages
 from dateline.records import Question
@@ -23,41 +22,19 @@ PART = Kind("question-part", depth=3, section="questions/")
 
 @dataclass(frozen=True)
 class Group:
-    """Questions of which a reader may say the same thing; `status` lends it shape and colour.
+    """The questions of one status."""
 
-    Title and meaning are messages.
-    """
-
-    title: str
-    meaning: str
     status: Status
     questions: list[Question]
 
 
-_GROUPS = (
-    (
-        message("Established"),
-        message("Two or more independent parties say so, and none denies it."),
-        (Status.CONFIRMED,),
-    ),
-    (message("Disputed"), message("Some say so, and others deny it."), (Status.DISPUTED,)),
-    (
-        message("Not known"),
-        message("One party’s word that nobody has confirmed, or nobody’s word at all."),
-        (Status.OPEN, Status.CLAIMED, Status.DENIED),
-    ),
-)
-
-
 def grouped(desk: Desk) -> list[Group]:
-    """The questions that are known of, by whether their answer is established, disputed or not known."""
+    """The questions that are known of, by their status, in the order in which the statuses are listed."""
     known = [
         (question, standing) for question in desk.timeline.questions.values() if (standing := desk.standing(question))
     ]
-    return [
-        Group(title, meaning, statuses[0], [question for question, standing in known if standing.status in statuses])
-        for title, meaning, statuses in _GROUPS
-    ]
+    groups = [Group(status, [each for each, standing in known if standing.status is status]) for status in Status]
+    return [group for group in groups if group.questions]
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -66,7 +43,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         INDEX,
         "questions/",
         desk.gettext("Questions"),
-        desk.gettext("What is established, what is disputed and what is not known, from who says what."),
+        desk.gettext("Each question with its answer, or with who says what."),
         lambda: desk.render("pages/questions.html", groups=grouped(desk), silent=_silent(desk)),
         "timeline/questions.yml",
     )
@@ -84,7 +61,7 @@ def _question(desk: Desk, question: Question) -> Iterator[Page]:
         KIND,
         path,
         question.question,
-        described(f"{question.question} {desk.sentence(question)}."),
+        described(f"{question.question} {desk.sentence(question)}"),
         lambda: desk.render(
             "pages/question.html",
             question=question,
@@ -118,9 +95,11 @@ def turns(desk: Desk, question: Question) -> list[Turn]:
     """Every day on which something on a question became known; `changed` where that changed its status."""
     rows = desk.rows(question)
     found: list[Turn] = []
-    for day in sorted({row.known for row in rows}):
+    for day in desk.evidence.days(question):
         standing = desk.evidence.of_question(question, day)
         if standing:
             changed = not found or found[-1].standing.derived is not standing.derived
-            found.append(Turn(day, [row for row in rows if row.known == day], standing, changed))
+            known = [row for row in rows if row.known == day]
+            if known or changed:
+                found.append(Turn(day, known, standing, changed))
     return found

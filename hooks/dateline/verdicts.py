@@ -1,0 +1,175 @@
+"""Verdicts in words: whole sentences that say what the claims on an entry or a question add up to.
+
+No sentence is put together from pieces: each combination of a status and of how many speak has a message of its
+own, which a translator sees whole. The answer to a question is stated as a fact only where it is confirmed. The
+word of the status stands within the sentence, as a badge on pages and as a text elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from dateline.dates import Day
+from dateline.evidence import Standing
+from dateline.languages import joined, translations
+from dateline.model import Timeline
+from dateline.origins import Reports
+from dateline.records import Entry, Question
+from dateline.sentences import in_sentence, reported
+from dateline.vocabulary import Stance, Status
+from dateline.weighing import PlacedClaim
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`answer` is what is the case, of a confirmed question alone; `sentences` say who says so, each whole."""
+
+    answer: str
+    sentences: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """All of it as one text."""
+        return " ".join(filter(None, [self.answer, *self.sentences]))
+
+
+def verdict(
+    timeline: Timeline,
+    record: Entry | Question,
+    standing: Standing,
+    status: str,
+    reports: Reports | None = None,
+    day: Day | None = None,
+) -> Verdict:
+    """The verdict on an entry or a question, with `status` for its status: a badge as markup, or its label.
+
+    `reports` are those that an entry of status *reported* rests on. With a day it says which actors speak for a
+    party, and what nobody has confirmed as of that day; without one it is brief.
+    """
+    says = _Sentences(timeline, record, standing, status, brief=day is None)
+    sentences = [*says.of_status(reports), *says.of_others()]
+    if day and standing.derived is Status.CLAIMED:
+        sentences.append(says.say("No independent confirmation as of {day}.", day=day.in_words(says.language)))
+    is_settled = isinstance(record, Question) and standing.derived is Status.CONFIRMED
+    return Verdict(says.answer() if is_settled else "", tuple(sentences))
+
+
+class _Sentences:
+    """Makes the sentences of one verdict, as markup where the status is markup."""
+
+    def __init__(
+        self, timeline: Timeline, record: Entry | Question, standing: Standing, status: str, brief: bool
+    ) -> None:
+        self.timeline = timeline
+        self.record = record
+        self.standing = standing
+        self.status = status
+        self.brief = brief
+        self.language = timeline.about.language
+        self.own_answer = record.answer if isinstance(record, Question) else None
+
+    def answer(self) -> str:
+        """What is the case if the proposition holds, as a sentence."""
+        answer = self.own_answer or translations(self.language).gettext("Yes")
+        return answer if answer.endswith((".", "!", "?", "…")) else f"{answer}."
+
+    def say(self, message: str, **values: Any) -> str:
+        """A sentence of a message, its first letter a capital."""
+        return self._filled(translations(self.language).gettext(message), values)
+
+    def n(self, singular: str, plural: str, stance: Stance) -> str:
+        """A sentence about the parties that take a stance, by how many they are."""
+        rows = self.standing.parties[stance]
+        return self._filled(translations(self.language).ngettext(singular, plural, len(rows)), {"parties": stance})
+
+    def of_status(self, reports: Reports | None) -> Iterator[str]:
+        """Who asserts and who denies it."""
+        match self.standing.derived:
+            case Status.CONFIRMED:
+                yield self.say("{status} by {parties}.", parties=Stance.ASSERTS)
+            case Status.REPORTED if reports:
+                yield self.say("{status} by {sources}.", sources=reported(reports, self.language))
+            case Status.DISPUTED:
+                yield self.say("{status}.")
+                yield self._asserting()
+                yield self.n("{parties} denies it.", "{parties} deny it.", Stance.DENIES)
+            case Status.CLAIMED:
+                yield self._claimed()
+            case Status.EXPECTED:
+                yield self._expected()
+                if not isinstance(self.record, Entry):
+                    yield self.say("No one has said since that it happened.")
+            case Status.DENIED:
+                yield self._denied()
+                yield self.say("No one asserts it, and a denial alone does not settle it.")
+            case Status.OPEN:
+                yield self.say("{status}.")
+                yield self.say("No one asserts or denies it.")
+            case _:
+                yield self.say("{status}.")
+
+    def of_others(self) -> Iterator[str]:
+        """Who doubts it, will not say, or has taken back what was said."""
+        if self.standing.parties[Stance.DOUBTS]:
+            yield self.n("{parties} doubts it.", "{parties} doubt it.", Stance.DOUBTS)
+        if self.standing.parties[Stance.DECLINES]:
+            yield self.n("{parties} declines to say.", "{parties} decline to say.", Stance.DECLINES)
+        if self.standing.parties[Stance.WITHDRAWS]:
+            yield self.n(
+                "{parties} has withdrawn what it said.",
+                "{parties} have withdrawn what they said.",
+                Stance.WITHDRAWS,
+            )
+
+    def _asserting(self) -> str:
+        if self.own_answer:
+            return self.n("{parties} says: “{answer}”.", "{parties} say: “{answer}”.", Stance.ASSERTS)
+        return self.n("{parties} says so.", "{parties} say so.", Stance.ASSERTS)
+
+    def _claimed(self) -> str:
+        asserted = {"parties": Stance.ASSERTS}
+        alone = len(self.standing.parties[Stance.ASSERTS]) == 1
+        one_report = len(self.standing.origins) == 1
+        if self.own_answer:
+            if alone:
+                return self.say("{status} by {parties} alone: “{answer}”.", **asserted)
+            if one_report:
+                return self.say("{status} by {parties}, through one report: “{answer}”.", **asserted)
+            return self.say("{status} by {parties}, in reports that share an origin: “{answer}”.", **asserted)
+        if alone:
+            return self.say("{status} by {parties} alone.", **asserted)
+        if one_report:
+            return self.say("{status} by {parties}, through one report.", **asserted)
+        return self.say("{status} by {parties}, in reports that share an origin.", **asserted)
+
+    def _expected(self) -> str:
+        if self.own_answer:
+            return self.say("{status}: announced or predicted by {parties}: “{answer}”.", parties=Stance.ASSERTS)
+        return self.say("{status}: announced or predicted by {parties}.", parties=Stance.ASSERTS)
+
+    def _denied(self) -> str:
+        if self.own_answer:
+            return self.say("{status} by {parties}: “{answer}”.", parties=Stance.DENIES)
+        return self.say("{status} by {parties}.", parties=Stance.DENIES)
+
+    def _filled(self, message: str, values: dict[str, Any]) -> str:
+        """A message with its values, in which a stance stands for the names of the parties that take it."""
+        named = {key: self._named(value) if isinstance(value, Stance) else value for key, value in values.items()}
+        template = escape(message) if isinstance(self.status, Markup) else message
+        text = template.format(status=self.status, answer=self.own_answer, **named)
+        return text if message.startswith("{status}") else text[0].upper() + text[1:]
+
+    def _named(self, stance: Stance) -> str:
+        names = [self._name(row) for row in self.standing.parties[stance].values()]
+        return joined(names, self.language)
+
+    def _name(self, row: PlacedClaim) -> str:
+        """The party by its short name; in full, with the actor that spoke for it in brackets, if it is another."""
+        party, actor = self.timeline.actors[row.party], self.timeline.actors[row.claim.by]
+        if self.brief and party.short:
+            return party.short
+        name = in_sentence(party.name)
+        return name if self.brief or party.id == actor.id else f"{name} ({in_sentence(actor.name)})"
