@@ -22,6 +22,7 @@ from dateline.desk import cards, news
 from dateline.desk.cite import cited
 from dateline.desk.environment import keep_pieces, machine, sharing_words, templates
 from dateline.desk.introductions import first_named, introduced
+from dateline.desk.known import Known
 from dateline.desk.uses import Uses
 from dateline.evidence import Evidence, Standing
 from dateline.handwritten import Handwritten
@@ -39,7 +40,7 @@ LAST_JULIAN_YEAR = 1582
 """Up to this year people counted by another calendar, whose days of the week are not ours."""
 
 
-class Desk:
+class Desk(Known):
     """Everything a page is made from, as known now or at the end of a past day.
 
     `file_of` tells which YAML file holds a record; `day` is None for now. A desk of a past day knows
@@ -59,7 +60,7 @@ class Desk:
         self.gettext = languages.translations(self.language).gettext
         self._environment = self._with_words()
         self.card = cache(self._card)
-        self.standing = cache(self._standing)
+        self.standing = cache(partial(Known.standing, self))
         self._report_addresses = cache(self._report_address_of_entry)
         self._template = cache(partial(sharing_words, self._environment))
 
@@ -68,7 +69,7 @@ class Desk:
         past = copy(self)
         past.day = day
         past.card = cache(past._card)
-        past.standing = cache(past._standing)
+        past.standing = cache(partial(Known.standing, past))
         return past
 
     def render(self, template: str, **values: object) -> Markup:
@@ -88,31 +89,6 @@ class Desk:
         return Markup(
             cards.among_others(self.card(entry), prefix, f"#{prefix}" if self.day else f"{address_of(entry)}#")
         )
-
-    def _standing(self, record: Entry | Question) -> Standing | None:
-        """What is known of an entry or a question."""
-        of = self.evidence.of_entry if isinstance(record, Entry) else self.evidence.of_question
-        return of(record, self.day)  # type: ignore[arg-type]
-
-    def rows(self, record: Entry | Question) -> list[PlacedClaim]:
-        """The claims of an entry, or those on a question, that are known."""
-        placed = self.evidence.by_entry if isinstance(record, Entry) else self.evidence.by_question
-        rows = placed[record.id]
-        return rows if self.day is None else [row for row in rows if row.known <= self.day]
-
-    def questions(self, entry: Entry) -> list[Question]:
-        """The questions that an entry's claims are on, each once."""
-        asked = dict.fromkeys(row.claim.on for row in self.rows(entry) if row.claim.on)
-        return [self.timeline.questions[id] for id in asked]
-
-    def knows(self, record: Record) -> bool:
-        """Whether a record is known; of sources, whether they were out."""
-        if self.day is None:
-            return True
-        if isinstance(record, Source):
-            first = record.published.earliest or record.published.latest
-            return first is None or first <= self.day
-        return not isinstance(record, Entry | Question) or self.standing(record) is not None
 
     def address(self, record: Record) -> str:
         """A record's address for a body; on a past day, a place on the same page, or the source itself."""
@@ -214,18 +190,6 @@ class Desk:
         """A language by its name, or by its tag where it has none."""
         return languages.name(tag, self.language)
 
-    def citations(self, claim: Claim) -> list[Citation]:
-        """The citations of a claim whose sources are out."""
-        return [citation for _, citation in self.numbered(claim)]
-
-    def numbered(self, claim: Claim) -> list[tuple[int, Citation]]:
-        """The citations of a claim whose sources are out, each with its number among all of the claim's."""
-        return [row for row in enumerate(claim.citations, 1) if self.knows(self.timeline.sources[row[1].source])]
-
-    def reports(self, rows: Iterable[PlacedClaim]) -> Reports:
-        """The reports that some claims rest on, and their origins."""
-        return reports(self.timeline, [given.source for row in rows for given in self.citations(row.claim)])
-
     def verdict(self, record: Entry | Question, brief: bool = False) -> Verdict:
         """What is known of an entry or a question in whole sentences, with the badge of its status within."""
         return self._verdict(record, brief, self._environment.globals["badge"])
@@ -243,68 +207,11 @@ class Desk:
         day = None if brief else self.day or self.evidence.now
         return verdict(self.timeline, record, standing, status(standing.derived), found, day)
 
-    def counting(self, question: Question) -> list[tuple[str, PlacedClaim]]:
-        """The claim of each party that counts on a question, by stance."""
-        standing = self.standing(question)
-        return [pair for rows in standing.parties.values() for pair in rows.items()] if standing else []
-
-    def said_beforehand(self, question: Question) -> list[tuple[str, PlacedClaim]]:
-        """What parties said ahead of the fact, where something was said after it, so that it no longer counts."""
-        standing = self.standing(question)
-        counting = {row for _, row in self.counting(question)}
-        ahead = standing.beforehand.items() if standing else ()
-        return [(party, row) for party, row in ahead if row not in counting]
-
-    def reporting(self, entry: Entry) -> list[str]:
-        """The ids of the `sources` of an entry that are out, retracted ones too."""
-        return [id for id in entry.sources if self.knows(self.timeline.sources[id])]
-
-    def retracted(self, id: str) -> Retraction | None:
-        """That a source was taken back by the day of the desk."""
-        found = self.timeline.sources[id].retracted
-        return found if found and found.date <= (self.day or self.evidence.now) else None
-
-    def has_support(self, row: PlacedClaim) -> bool:
-        """Whether a claim has a source that stands."""
-        return bool(self.evidence.live_sources((given.source for given in row.claim.citations), self.day))
-
-    def is_first_hand(self, row: PlacedClaim) -> bool | None:
-        """Whether a claim is cited from its party's own publication; None where no source says whose it is."""
-        if not self._knows_issuers:
-            return None
-        issuers = (id for given in self.citations(row.claim) for id in self.timeline.sources[given.source].issued_by)
-        return any(self.timeline.party(id) == row.party for id in issuers)
-
-    @cached_property
-    def _knows_issuers(self) -> bool:
-        return any(source.issued_by for source in self.timeline.sources.values())
-
     @cached_property
     def begins(self) -> Day:
         """The first day of the first entry; the day of the timeline where it has none."""
         firsts = (entry.date.earliest or entry.date.latest for entry in self.timeline.entries.values())
         return min(filter(None, firsts), default=self.evidence.now)
-
-    def reports_of(self, ids: Iterable[str]) -> Reports:
-        """Some reports, each once, and their origins."""
-        return reports(self.timeline, ids)
-
-    def since(self, record: Entry | Question) -> Day | None:
-        """The day from which an entry or a question has its status, where that is later than it became known."""
-        standing = self.standing(record)
-        since = self.evidence.since(record, self.day) if standing else None
-        return since if standing and since != standing.known else None
-
-    def then_and_now(self, entry: Entry) -> list[tuple[Question, Standing, Standing]]:
-        """The questions that a statement bears on, each as it stood when the statement became known, and as it stands."""
-        if entry.kind is not EntryKind.STATEMENT:
-            return []
-        found = []
-        for question in self.questions(entry):
-            day = min(row.known for row in self.rows(entry) if row.claim.on == question.id)
-            then, now = self.evidence.of_question(question, day), self.standing(question)
-            found += [(question, then, now)] if then and now else []
-        return found
 
     def edit_address(self, path: str) -> str | None:
         """The address at which a file of the repository can be edited; None without a repository."""
