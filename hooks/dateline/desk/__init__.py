@@ -5,7 +5,7 @@ All markup is in the templates, with autoescape on; what they call for words and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from copy import copy
 from functools import cache, cached_property, partial
 from urllib.parse import urlencode
@@ -24,14 +24,13 @@ from dateline.desk.environment import keep_pieces, machine, sharing_words, templ
 from dateline.desk.introductions import first_named, introduced
 from dateline.desk.known import Known
 from dateline.desk.uses import Uses
-from dateline.evidence import Evidence, Standing
+from dateline.evidence import Evidence
 from dateline.handwritten import Handwritten
 from dateline.model import Timeline
-from dateline.origins import Reports, reports
-from dateline.records import Chapter, Citation, Claim, Entry, Question, Record, Retraction, Source
+from dateline.origins import reports
+from dateline.records import Chapter, Entry, Question, Record, Source
 from dateline.verdicts import Verdict, verdict
 from dateline.vocabulary import VOCABULARIES, EntryKind, Outcome, Stance, Status
-from dateline.weighing import PlacedClaim
 
 ONWARD = {"ltr": "→", "rtl": "←"}
 """The arrow from what was to what is, by the way a language is written: arrows do not turn by themselves."""
