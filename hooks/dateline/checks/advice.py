@@ -207,10 +207,10 @@ def one_sided_question(timeline: Timeline) -> Iterator[Finding]:
     after="published: 2023-09-05",
 )
 def inferred_date(timeline: Timeline) -> Iterator[Finding]:
-    """The date of publication of every source is printed there, not inferred."""
+    """The date of publication of every source that somebody here has read is printed there, not inferred."""
     for source in timeline.sources.values():
-        if not source.note and source.published.uncertain:
-            continue  # `inferred_date_without_note` tells of it
+        if source.unread or (not source.note and source.published.uncertain):
+            continue  # known through its copies alone, or `inferred_date_without_note` reports it
         if source.published.uncertain or source.published.approximate or not source.published.is_day:
             message = f"the date of publication is inferred: `{source.published.text}`"
             yield Finding(source, ("published",), message, "look the date up", on_key=True)

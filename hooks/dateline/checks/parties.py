@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dateline import text
 from dateline.findings import Finding
 from dateline.model import Timeline
+from dateline.origins import origins
 from dateline.problems import rule
-from dateline.records import Actor
+from dateline.records import Actor, Source
 from dateline.vocabulary import ActorKind
 from dateline.weighing import DECISIVE
 
@@ -61,8 +62,15 @@ def relaying_medium(timeline: Timeline) -> Iterator[Finding]:
             if claim.stance not in DECISIVE or claim.relies_on:
                 continue
             cited = [timeline.sources[citation.source] for citation in claim.citations]
-            if timeline.actors[claim.by].kind is ActorKind.MEDIA and all(source.based_on for source in cited):
-                origins = ", ".join(f"`{id}`" for id in dict.fromkeys(id for s in cited for id in s.based_on))
-                message = f"`{claim.by}` counts as a party, and only relays what comes from {origins}"
+            if timeline.actors[claim.by].kind is ActorKind.MEDIA and all(
+                source.based_on and not _leads_to_its_own(timeline, source, claim.by) for source in cited
+            ):
+                relayed = ", ".join(f"`{id}`" for id in dict.fromkeys(id for s in cited for id in s.based_on))
+                message = f"`{claim.by}` counts as a party, and only relays what comes from {relayed}"
                 help = "name in `by` who says so there, or add `relies_on`"
                 yield Finding(entry, ("claims", number, "by"), message, help)
+
+
+def _leads_to_its_own(timeline: Timeline, source: Source, medium: str) -> bool:
+    """Whether a source is a copy, at whatever remove, of what a medium published itself."""
+    return any(medium in timeline.sources[id].issued_by for id in origins(timeline, source.id))
