@@ -94,6 +94,12 @@ def test_every_example_of_a_hand_written_page_is_in_the_one_form_of_a_file(page)
         assert formatted("", text.encode(), Entry, False) == (text, []), "what names no file is a part of an entry"
 
 
+def test_every_example_of_the_format_page_is_in_the_one_form_of_a_file():
+    for path, text in files():
+        text = f"{text.rstrip()}\n"
+        assert _formatted(path.as_posix(), text) == (text, []), path
+
+
 def _formatted(path: str, text: str) -> tuple[str, list[Problem]]:
     return formatted(path, text.encode(), *belonging(path))
 

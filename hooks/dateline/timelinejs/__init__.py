@@ -3,7 +3,7 @@
 The story of a file: its bytes become slides (`reading`, with `from_json` and `from_csv`), each slide the values
 of an entry and of its source (`entries`, with `when` for its dates and `hypertext` for its HTML); those that are
 there from an import before are known again (`known`), and all others become the files to write (`drafts`).
-What a slide holds and a timeline has no place for is told, slide by slide; what a timeline needs
+What a slide holds and a timeline has no place for is reported, slide by slide; what a timeline needs
 and no slide holds becomes a mark `TODO`, which `dateline check` names until somebody fills it in.
 Nothing here reads the clock, writes a file or raises for what a file may hold, but `Unreadable`.
 """

@@ -132,7 +132,7 @@ def _names(id: str, topic: Topic) -> Iterator[str]:
 
 
 def _told(event: _Event, known: Entry | None, reading: Reading, taken: _Taken, today: Day, drafts: list[Draft]) -> Told:
-    """What is told of a slide; its files are added to the drafts."""
+    """Report on a slide, and add its files to the drafts."""
     telling = event.telling
     words, _ = to_words(event.slide.texts.get("text.headline", ""))
     told = Told(event.slide.called, words, "", telling.carried, telling.lost)

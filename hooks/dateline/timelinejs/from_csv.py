@@ -1,7 +1,7 @@
 """The spreadsheet of TimelineJS, saved as CSV, to slides: a row each, under the names of the JSON.
 
 Columns are known by their names in any case and spelling (`End_Date`, `MEDIA  CREDIT`), also those of the
-spreadsheets of TimelineJS 2, where a date stands in one column. Lines above the names are told.
+spreadsheets of TimelineJS 2, where a date stands in one column. Lines above the names are reported.
 """
 
 from __future__ import annotations

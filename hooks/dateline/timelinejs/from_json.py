@@ -55,7 +55,7 @@ def of_json(text: str, remarks: list[str]) -> list[Slide]:
 
 
 def _without_last_commas(text: str, remarks: list[str]) -> str:
-    """JSON without the commas that JavaScript allows at the end of a list, which are told."""
+    """JSON without the commas that JavaScript allows at the end of a list, which it reports."""
     plain = LAST_COMMA.sub(lambda found: found["text"] or "", text)
     if left_out := text.count(",") - plain.count(","):
         remarks.append(f"commas before a closing bracket were left out: {left_out}")

@@ -19,7 +19,7 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 @dataclass
 class Slides:
-    """The slides of a file, and what is to be told of the file as a whole."""
+    """The slides of a file, and what to report of the file as a whole."""
 
     slides: list[Slide]
     remarks: list[str]
