@@ -179,6 +179,36 @@ TABLE: dict[str, tuple[str, str]] = {
     "a link with words beside its target": ("See [her](mira-sole 'of Lorn').", "[words-beside-target]"),
     "a link without words": ("See [](mira-sole).", "[link-without-words]"),
     "code": ("It runs `make *all*`.", "It runs `make all`."),
+    # made up afterwards
+    "a number sign as the last word": ("It plays in C #", "[text-cut-short]"),
+    "a number sign in curly quotation marks": ("“Contract #7” is signed.", "[text-cut-short]"),
+    "a number sign and a colon": ("Contract #7: signed.", "[text-cut-short]"),
+    "a number sign after a letter beyond the first plane": ("🚂 #7 has left.", "[text-cut-short]"),
+    "a number sign in the target of a link": ("See [it](https://a.example/ #top).", "[text-cut-short]"),
+    "a number sign in an address": ("See [it](https://a.example/#top).", "See it."),
+    "a number sign on the last line, as on Windows": ("It never\r\n  signed #7.\r", "[text-cut-short]"),
+    "a comment right after quotation marks": ("'It is sold.'# as it says", "[text-cut-short]"),
+    "two comments between two lines": ("It is  # so\n  # it says\n  sold.", "[text-cut-short]"),
+    "a colon at the start of a line": ("It is\n  : sold.", "[unreadable-yaml]"),
+    "marks at the start of lines": ("It is\n  > so\n  | so\n  & so\n  ! so\n  @ so\n  % so\n  ` so\n  [so]\n  'so'\n  ... so\n  --- so",
+                                    "It is > so | so & so ! so @ so % so ` so [so] 'so' ... so --- so"),
+    "a tag alone": ("!", "[tag]"),
+    "a bar alone": ("|", "[empty-value]"),
+    "a backslash at the end": ("It is in C:\\", "It is in C:\\"),
+    "a backslash at the end, in double quotation marks": ('"It is in C:\\"', "[unreadable-yaml]"),
+    "a code of two small letters": (r'"C:\xbad"', "[hidden-escape]"),
+    "a code of two capitals": (r'"caf\xE9"', "café"),
+    "a soft hyphen at the end of a line": ("They co\u00ad\n  operate.", "[broken-word]"),
+    "a hyphen that does not break at the end of a line": ("It holds pier\u2011\n  talks.", "[broken-word]"),
+    "Thai on two lines": ("ท่าเรือ\n  ขาย", "[broken-word]"),
+    "a space that does not break at the end of a line": ("10\u00a0\n  km", "10\u00a0 km"),
+    "a space that does not break as indentation": ("It is\n  sold.\n\u00a0 To Ada.", "[unreadable-yaml]"),
+    "what other programs would fill in": (r"See \1 \g<0> $& %s {0} %%gap:title%% {{ x }} {% if %} ${y} &lt; <!-- z -->",
+                                          r"See \1 \g<0> $& %s {0} %%gap:title%% {{ x }} {% if %} ${y} &lt; <!-- z -->"),
+    "a character that stands for a letter that was lost": ("Caf\ufffd is sold.", "Caf\ufffd is sold."),
+    "a character of private use": ("It is \ue000 sold.", "It is \ue000 sold."),
+    "one long word": ("word" * 60, "word" * 60),
+    "three empty lines after a bar": ("|\n  It is sold.\n\n\n\n  It is gone.", "It is sold.\n\n\n\nIt is gone."),
 }  # fmt: skip
 
 
@@ -232,6 +262,57 @@ def test_what_is_typed_is_published_the_same_after_it_is_formatted(typed, shown,
     assert read(root).problems == [] and read(root).timeline.entries == before.entries
     assert published(root) == in_a_browser(shown)
     assert "no files would change" in folders.dateline("format", "--check", "--root", root).output
+
+
+# how other names of an actor are typed, and what the page shows of them or the rule of the problem
+LISTS: dict[str, tuple[str, str]] = {
+    "names in brackets": ("[One, 'Two, or three', Four]", "One, Two, or three, Four"),
+    "names without spaces between them": ("[One,Two]", "One, Two"),
+    "a number in brackets": ("[Berth 10,000]", "[divided-number]"),
+    "a quoted number in brackets": ("['Berth 10,000', '#7']", "Berth 10,000, #7"),
+    "a number sign in brackets": ("[Berth #7, Pier]", "[text-cut-short]"),
+    "a number sign at the start in brackets": ("[#7, Pier]", "[text-cut-short]"),
+    "a number sign at the start of the second": ("[Pier, #7]", "[text-cut-short]"),
+    "a number sign at the end of a line in brackets": ("[Pier, Berth #7,\n    Shed]", "[text-cut-short]"),
+    "a number sign at the start of a line in brackets": ("[Pier,\n    #7,\n    Shed]", "[text-cut-short]"),
+    "a number sign at the start of a line in a name": ("[Berth\n    #7, Shed]", "[text-cut-short]"),
+    "a comment after a comma": ("[Pier, # the old one\n    Shed]", "[text-cut-short]"),
+    "a comment after a comma after quotation marks": ("['Pier', # the old one\n    Shed]", "Pier, Shed"),
+    "a comment after a bracket": ("[ # of old\n    Pier]  # and now", "Pier"),
+    "a comment on a line of its own in brackets": ("[Pier,\n    # the old one\n    Shed]", "Pier, Shed"),
+    "a name on two lines in brackets": ("[Old\n    pier, Shed]", "Old pier, Shed"),
+    "a colon in brackets": ("[Berth: 7]", "[wrong-type]"),
+    "a colon at the end in brackets": ("[Berth:, Shed]", "[unreadable-yaml]"),
+    "a comma too many": ("[Pier, , Shed]", "[unreadable-yaml]"),
+    "names without brackets": ("Pier, Shed", "[wrong-type]"),
+    "names in lines": ("\n    - Old pier\n    - Shed, new", "Old pier, Shed, new"),
+    "a number sign in lines": ("\n    - Old pier\n    - Berth #7", "[text-cut-short]"),
+    "a number sign at the start in lines": ("\n    - #7\n    - Pier", "[empty-value]"),
+    "a number sign at the start of two lines": ("\n    - #7\n      Pier", "[text-cut-short]"),
+    "a number sign on a line below": ("\n    - Pier\n      #7", "[text-cut-short]"),
+    "a comment between lines": ("  # of old\n    - Pier\n    # and now\n    - Shed\n    # no more", "Pier, Shed"),
+    "a comment after a name in quotation marks": ("\n    - 'Pier #7'  # of old", "Pier #7"),
+    "a colon in lines": ("\n    - Berth: 7", "[wrong-type]"),
+    "a colon at the end in lines": ("\n    - Berth:", "[wrong-type]"),
+    "two lines after a bar": ("\n    - |\n      Old\n      pier", "[several-lines]"),
+    "two lines after an angle bracket": ("\n    - >\n      Old\n      pier\n", "Old pier"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "shown"), LISTS.values(), ids=LISTS.keys())
+def test_a_list_is_published_as_it_is_typed_or_a_problem(typed, shown, tmp_path):
+    root = folders.write(
+        tmp_path, {"edits": {"timeline/actors.yml": {"  kind: agency": f"  kind: agency\n  aka: {typed}"}}}
+    )
+    for _ in range(2):
+        reading = read(root)
+        if shown.startswith("["):
+            assert [f"[{problem.rule}]" for problem in reading.problems] == [shown]
+            return
+        assert reading.problems == []
+        page = parsed(Site(reading).page("actors/harbour-office/").render())
+        assert f"Also: {shown}" in [aside.text for aside in page.all("p", of="aside")]
+        assert folders.dateline("format", "--root", root).exit_code == 0
 
 
 @pytest.mark.parametrize("name", [name for name in SHOWN if "a long text" in name and "Chinese" not in name])

@@ -25,6 +25,9 @@ Resolve = Callable[[str], str | None]
 UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f]"
 """A character of a script without spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer."""
 
+HYPHEN = r"[-/\u00ad\u058a\u05be\u2010-\u2014]"
+"""A hyphen, a dash or a slash: after a letter, what follows belongs to the same word."""
+
 BESIDE_UNSPACED = re.compile(rf"{UNSPACED}\*|\*{UNSPACED}")
 ESCAPED = re.compile(r"(?P<pairs>(?:\\\\)*)(?:\\(?P<plain>[*\[\]])|(?=[*\[\]]))")
 """The backslashes before a mark: each two are one, and one that is left makes the mark plain."""

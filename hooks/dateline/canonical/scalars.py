@@ -12,12 +12,12 @@ import re
 import yaml
 
 from dateline.documents import in_lines
-from dateline.text import UNSPACED
+from dateline.text import HYPHEN, UNSPACED
 
 WIDTH = 108
 """How many columns a line has, where it can be broken."""
 
-BREAK = re.compile(rf"(?<![ \t])(?<!\w[-‐‑–—/])(?:(?<!{UNSPACED}) | (?!{UNSPACED}))(?![ \t#?:*•-])")
+BREAK = re.compile(rf"(?<![ \t])(?<!\w{HYPHEN})(?:(?<!{UNSPACED}) | (?!{UNSPACED}))(?![ \t#?:*•-])")
 """A space at which a text can be folded: one alone, where a line can end and none of a list or of YAML begins."""
 
 NOT_FIRST = re.compile(r"[?:,\[\]{}#&*!|>'\"%@`]|-(?!\w)|--|\.\.\.")

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import yaml
 
-from dateline.documents.comments import Around, comment_beside, comment_that_breaks
+from dateline.documents.comments import IN_FLOW, Around, comment_beside, comment_that_breaks
 from dateline.documents.document import STAND_IN, UNREADABLE, UNSEEN, Document, Path, Places, Plain, Unreadable
 from dateline.documents.rules import (
     DEEPEST,
@@ -30,7 +30,7 @@ from dateline.documents.rules import (
 from dateline.documents.texts import divided_number, retyped, text_cut_short
 from dateline.problems import Problem
 
-LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
+LINE_END = re.compile(r"\r\n?|\n")
 
 
 class _Loader(yaml.CSafeLoader):
@@ -52,7 +52,7 @@ class Builder:
         self.commented = "#" in document.text
         self.texts: list[tuple[int, int]] = []
         self.before = self.end = 0
-        self.column = -1
+        self.column = IN_FLOW
 
     def build(self) -> Plain | Unreadable:
         """The value of the file's one document, or `UNREADABLE`."""
@@ -149,7 +149,7 @@ class Builder:
     def _list(self, start: yaml.SequenceStartEvent, at: Path, depth: int) -> list:
         items: list = []
         while (event := self.next()).__class__ is not yaml.SequenceEndEvent:
-            self.column = -1 if start.flow_style else start.start_mark.column
+            self.column = IN_FLOW if start.flow_style else start.start_mark.column
             if start.flow_style and event.__class__ is yaml.ScalarEvent:
                 self.problems.extend(divided_number(self.document, event))
             items.append(self._value(event, (*at, len(items)), depth + 1))
@@ -165,7 +165,7 @@ class Builder:
                 mapping[UNREADABLE] = UNREADABLE
                 continue
             key = self._key(event, mapping, at)
-            self.column = -1 if start.flow_style else event.start_mark.column
+            self.column = IN_FLOW if start.flow_style else event.start_mark.column
             value = self._value(self.next(), (*at, key), depth + 1)
             mapping.setdefault(key, value)
         return mapping
@@ -200,7 +200,9 @@ class Builder:
 
 def in_lines(text: str) -> str:
     """A text of several lines without the blanks around each, and without empty lines before and after it."""
-    return LINE_END.sub("\n", text).strip() if "\n" in text or "\r" in text else text
+    if "\n" not in text and "\r" not in text:
+        return text
+    return "\n".join(line.strip(" \t") for line in LINE_END.split(text)).strip()
 
 
 def places_in(document: Document) -> Places:

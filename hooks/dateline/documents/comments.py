@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 import yaml
 
-LINE_BREAK = r"(?:\r\n|\n|\r)"
 AFTER = re.compile(r"[ \t]*,?[ \t]*(?P<mark>#+)(?P<next>[^#\s])?")
 BEFORE = re.compile(r"[ \t]*(?:[:?\[{-][ \t]*)+(?P<mark>#+)(?P<next>[^#\s])")
-BELOW = re.compile(rf"(?:[ \t]*{LINE_BREAK})*[ \t]*(?P<mark>#+)(?P<next>[^#\s])")
+BEFORE_IN_FLOW = re.compile(r"[^#\r\n]*(?P<mark>#+)(?P<next>[^#\s])")
+BELOW = re.compile(r"[ \t]*,?[ \t\r\n]*(?P<mark>#+)(?P<next>[^#\s])")
 BESIDE = re.compile(r"(?P<lead>[^#\r\n]*)#[^\r\n]*")
-NOTHING = re.compile(r"\s+|(?<=[\r\n])[ \t]*#[^\r\n]*")
+ALONE = re.compile(r"(?<=[\r\n])[ \t]*(?P<mark>#+[^#\s][^\r\n]*[],}][^\r\n]*)")
+NOTHING = re.compile(r"[\r\n][ \t]*#[^\r\n]*|\s+")
 KEY_OR_ITEM = re.compile(r"\s*(?:[^\s#]+:|-)(?:\s|$)")
 
 
@@ -33,6 +34,10 @@ class Comment(NamedTuple):
     alone: bool
 
 
+IN_FLOW = -1
+"""The column of a value between brackets, whose lines go on anywhere."""
+
+
 class Around(NamedTuple):
     """Where what stands before a value ends, and the column to the right of which its lines go on."""
 
@@ -42,14 +47,15 @@ class Around(NamedTuple):
 
 def comment_beside(text: str, event: yaml.ScalarEvent, around: Around) -> Comment | None:
     """The comment that may be a part of a value: any after a bare text, elsewhere one like `#7`."""
-    found = _after(text, event) or _below(text, event, around.column) or _before(text, event, around.before)
+    found = _after(text, event) or _below(text, event, around.column) or _before(text, event, around)
     return Comment(found.start("mark"), bool(found["next"]), not event.value) if found else None
 
 
 def _after(text: str, event: yaml.ScalarEvent) -> re.Match | None:
     """A comment on the line on which a value ends."""
-    found = AFTER.match(text, event.end_mark.index) if event.style not in ("|", ">") else None
-    return found if found and (found["next"] or not event.style) else None
+    end = event.end_mark.index
+    found = AFTER.match(text, end) if event.style not in ("|", ">") else None
+    return found if found and (found["next"] or not event.style or found.start("mark") == end) else None
 
 
 def _below(text: str, event: yaml.ScalarEvent, column: int) -> re.Match | None:
@@ -58,10 +64,11 @@ def _below(text: str, event: yaml.ScalarEvent, column: int) -> re.Match | None:
     return found if found and _column(text, found.start("mark")) > column else None
 
 
-def _before(text: str, event: yaml.ScalarEvent, before: int) -> re.Match | None:
-    """A comment between a key, a hyphen or a bracket and the value on a line below."""
-    for line in re.finditer(r"[^\r\n]+", text[before : event.start_mark.index]):
-        if found := BEFORE.match(text, before + line.start(), before + line.end()):
+def _before(text: str, event: yaml.ScalarEvent, around: Around) -> re.Match | None:
+    """A comment between a key, a hyphen or a bracket and the value on a line below; between brackets any before it."""
+    comment = BEFORE_IN_FLOW if around.column == IN_FLOW else BEFORE
+    for line in re.finditer(r"[^\r\n]+", text[around.before : event.start_mark.index]):
+        if found := comment.match(text, around.before + line.start(), around.before + line.end()):
             return found
     return None
 
@@ -83,7 +90,8 @@ def comment_that_breaks(text: str, error: yaml.MarkedYAMLError, texts: list[tupl
             return start
         if not NOTHING.sub("", text[end:stop]) and _goes_on(text, start, stop, in_flow):
             return start
-    return None
+    alone = ALONE.search(text, opened, stop) if in_flow else None
+    return alone.start("mark") if alone else None
 
 
 def _goes_on(text: str, start: int, stop: int, in_flow: bool) -> bool:

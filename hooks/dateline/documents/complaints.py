@@ -28,6 +28,10 @@ INDENT = "give it the indentation of the lines it belongs to, in spaces"
 CONFLICT = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
 """The lines with which git marks two versions that it could not merge."""
 
+OTHER_SPACE_WORDS = ("YAML does not read this character as a space", "type an ordinary space")
+OTHER_SPACE = re.compile(r"[ \t-]*[^\S \t]")
+"""The beginning of a line with a space that is none of YAML, such as one that does not break."""
+
 AT_THE_STOP = {
     "tab character": ("a tab stands where spaces belong", "indent with two spaces"),
     "block sequence entries": ("a list item `- ` cannot stand here", "begin it on a line of its own"),
@@ -69,6 +73,9 @@ def complaint(error: yaml.MarkedYAMLError, lines: list[str]) -> Complaint:
             return Complaint(number, 0, "two versions stand here that git could not merge", help)
     stop = _place(error.problem_mark, lines)
     start = _place(error.context_mark or error.problem_mark, lines)
+    for line in (start[0], stop[0]):
+        if found := OTHER_SPACE.match(lines[line]):
+            return Complaint(line, found.end() - 1, *OTHER_SPACE_WORDS)
     said = str(error.problem)
     if "mapping values" in said:
         return _unexpected_colon(*stop, lines)
@@ -111,9 +118,11 @@ def _unexpected_colon(line: int, column: int, lines: list[str]) -> Complaint:
 
 def _missing_space(line: int, lines: list[str]) -> Complaint | None:
     """A key whose value begins right after its colon, so that it is no key."""
-    found = re.match(r"[\s-]*(\w+):(?=[^\s/])", lines[line])
+    found = re.match(r"[\s-]*(\w+):(?=[^ \t/])(\s?)", lines[line])
     if not found:
         return None
+    if found[2]:
+        return Complaint(line, found.end() - 1, *OTHER_SPACE_WORDS)
     return Complaint(line, found.end() - 1, f"a space is missing after `{found[1]}:`", f"write `{found[1]}: …`")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -92,8 +93,8 @@ class Document:
 
     def place(self, index: int, width: int = 1) -> Place:
         """The place of a character of the text."""
-        before = LINE_BREAK.split(self.text[:index])
-        return len(before) - 1, len(before[-1]), width
+        line = bisect(self._line_starts, index) - 1
+        return line, index - self._line_starts[line], width
 
     @cached_property
     def lines(self) -> list[str]:
@@ -103,6 +104,10 @@ class Document:
     def comments_within(self, at: Path) -> list[tuple[Path, Comment]]:
         """The comments beside the values of a record, by the ways to these values."""
         return self._comments_by_record.get(at, []) if at else list(self.comments.items())
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in LINE_BREAK.finditer(self.text))]
 
     @cached_property
     def _comments_by_record(self) -> dict[Path, list[tuple[Path, Comment]]]:

@@ -11,15 +11,18 @@ from collections.abc import Iterator
 
 import yaml
 
-from dateline.documents.document import LINE_BREAK, Document
+from dateline.documents.document import Document
 from dateline.problems import Problem, rule
-from dateline.text import UNSPACED
+from dateline.text import HYPHEN, UNSPACED
 
-ESCAPE = re.compile(r"\\(?:(?P<end>\r\n|\n|\r)[ \t]*(?P<space>\\ )?|(?P<mark>.))", re.DOTALL)
-"""A `\\` in double quotation marks with what it is read with: the end of a line, or a mark."""
+ESCAPE = re.compile(
+    r"\\(?:[\"\\uU]|x[0-9A-F]{2}|(?P<end>\r\n|\n|\r)[ \t]*(?P<space>\\ )?|(?P<mark>.))",
+    re.DOTALL,
+)
+"""A `\\` in double quotation marks with what is read with it: a quotation mark, a `\\`, a code; the end of a line; a mark.
 
-AS_TYPED = '"\\xuU'
-"""The marks after a `\\` by which somebody says what it stands for."""
+Codes of two digits are written in capitals by programs; `"C:\\xbad"` is no code.
+"""
 
 STANDS_FOR = {
     **dict.fromkeys("nrNLP", "a line break"),
@@ -32,11 +35,14 @@ STANDS_FOR = {
 QUOTE_OR_MOVE = 'put the whole text in quotation marks: "…"; or move the comment to a line of its own'
 
 JOINT = r"(?=[ \t]*(?:\r\n|\n|\r)[ \t]*"
-BROKEN = re.compile(rf"(?<=\w)[-‐‑–—/]{JOINT}\w)|{UNSPACED}{JOINT}{UNSPACED})")
+BROKEN = re.compile(rf"(?<=\w){HYPHEN}{JOINT}\w)|{UNSPACED}{JOINT}{UNSPACED})")
 """The last character of a line that has no space after it, whatever YAML puts there."""
 
 THOUSANDS = re.compile(r"\d{3}(?!\d)")
 """Three digits, as they stand after the comma of a number."""
+
+BLOCK = re.compile(r">[^\r\n]*\s*[\r\n](?P<indent>[ ]*)")
+"""The beginning of a text after `>`, as far as its first line; lines that are indented further stay lines."""
 
 ITEM = re.compile(r"(?<=\S)[ \t]*(?:\r\n|\n|\r)(?P<indent>[ \t]*)(?P<mark>[-*•])[ \t]+(?=\S)")
 """The beginning of a line that looks like an item of a list."""
@@ -75,7 +81,7 @@ def hidden_escape(document: Document, start: int, end: int) -> Iterator[Problem]
     r"""In double quotation marks, `\` stands only before `"`, `\` and the code of a character."""
     for found in ESCAPE.finditer(document.text, start, end):
         after = found["mark"]
-        if after and after not in AS_TYPED:
+        if after:
             message = f"`\\{after}` in double quotation marks stands for {STANDS_FOR.get(after, 'another character')}"
         elif found["end"] and not found["space"] and document.text[found.start() - 1] not in " \t":
             message = "`\\` at the end of a line joins two words"
@@ -109,8 +115,9 @@ def broken_word(document: Document, start: int, end: int) -> Iterator[Problem]:
 )
 def list_in_text(document: Document, start: int, end: int) -> Iterator[Problem]:
     """No line of a text begins like an item of a list."""
-    items = ITEM.finditer(document.text, start, end)
-    if found := next((item for item in items if _is_folded(document.text[start : item.start()], item["indent"])), None):
+    block = BLOCK.match(document.text, start, end)
+    items = ITEM.finditer(document.text, block.end() if block else start, end)
+    if found := next((item for item in items if not block or len(item["indent"]) <= len(block["indent"])), None):
         message = f"a text has no lists: YAML joins this line to the line above, with a `{found['mark']}` between them"
         help = f"write it as a sentence, or move the `{found['mark']}` to the end of the line above"
         yield document.problem_at("list-in-text", *document.place(found.start("mark")), message, help)
@@ -129,10 +136,3 @@ def divided_number(document: Document, event: yaml.ScalarEvent) -> Iterator[Prob
         message = "within brackets this comma ends the text"
         help = 'put the whole text in quotation marks: "…"; between two texts, write a space after the comma'
         yield document.problem_at("divided-number", *document.place(start - 1), message, help)
-
-
-def _is_folded(before: str, indent: str) -> bool:
-    """Whether a line becomes one with the lines above it; in a text after `>`, one that is indented further does not."""
-    lines = [line for line in LINE_BREAK.split(before)[1:] if line.strip()]
-    first = lines[0] if lines else ""
-    return not before.startswith(">") or len(indent) <= len(first) - len(first.lstrip())

@@ -5,7 +5,7 @@ const NOT_FIRST = /^(?:[?:,[\]{}#&*!|>'"%@`]|-(?![\p{L}\p{N}_])|--|\.\.\.)/u;
 const UNPRINTED = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
 const NOWHERE = /:(?= |$)| #/;
 const UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f]";
-const BREAK = new RegExp(String.raw`(?<![ \t])(?<![\p{L}\p{N}_][-‐‑–—/])(?:(?<!${UNSPACED}) | (?!${UNSPACED}))(?![ \t#?:*•-])`, "u");
+const BREAK = new RegExp(String.raw`(?<![ \t])(?<![\p{L}\p{N}_][-/\u00ad\u058a\u05be\u2010-\u2014])(?:(?<!${UNSPACED}) | (?!${UNSPACED}))(?![ \t#?:*•-])`, "u");
 
 const isPlain = (text) =>
   text && text === text.trim() && text !== "=" && text !== "<<" && !NOT_FIRST.test(text) && !NOWHERE.test(text) && !UNPRINTED.test(text);
