@@ -205,10 +205,12 @@ def test_what_the_guide_asks_of_a_contributor_passes_every_test_of_the_shipped_t
     opened = "archive_url: https://archive.example/urdupoint\naccessed: 2026-12-01\n"
     source.write_text(source.read_text(encoding="utf-8") + opened, encoding="utf-8")
     (entry,) = (tmp_path / "timeline/entries").glob("*-kremlin-cannot-confirm.yml")
-    quote = "Unable To Confirm Putin-Kim Jong Un Summit"
+    quote = "We have nothing to say on this."
     longer = f"{quote} {'and so on ' * 6}".strip()
     assert len(longer.split()) == MOST_WORDS_IN_QUOTE
-    entry.write_text(entry.read_text(encoding="utf-8").replace(quote, longer), encoding="utf-8")
+    text = entry.read_text(encoding="utf-8")
+    assert quote in text
+    entry.write_text(text.replace(quote, longer), encoding="utf-8")
     assert read(tmp_path).problems == []
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_shipped.py"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
