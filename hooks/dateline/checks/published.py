@@ -16,8 +16,8 @@ from dateline.records import Entry
 from dateline.vocabulary import ChangeKind, Effect
 
 SILENT = {Effect.RENAMED, Effect.ANCHOR}
-SILENT_KEYS = {"aliases", "facts", "claims", "citations", "id"}
-"""What may change without a word: names, their order, and which facts of a seed an entry carries."""
+SILENT_KEYS = {"aliases", "facts", "claims", "citations", "id", "after", "expect"}
+"""What may change silently: names, orders, editors' own tests, and which facts of a seed an entry carries."""
 
 WEIGHTY = {
     Effect.DATE,
@@ -27,6 +27,7 @@ WEIGHTY = {
     Effect.QUESTION,
     Effect.RELIES_ON,
     Effect.QUOTE,
+    Effect.REPORTED_BY,
     Effect.SOURCE_ADDED,
     Effect.SOURCE_REMOVED,
     Effect.CLAIM_ADDED,
@@ -45,6 +46,7 @@ PHRASES = {
     Effect.QUESTION: "the question of a claim",
     Effect.SAID: "the day of a claim",
     Effect.RELIES_ON: "what a claim relies on",
+    Effect.REPORTED_BY: "the sources",
     Effect.SOURCE_ADDED: "the sources",
     Effect.SOURCE_REMOVED: "the sources",
     Effect.QUOTE: "a quote",

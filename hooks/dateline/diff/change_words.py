@@ -25,6 +25,7 @@ NAMES = {
     "summary": "the summary",
     "about": "the sentence about it",
     "proposition": "the proposition",
+    "answer": "the answer",
 }
 """How the keys are told that readers know; others stand as they are typed."""
 
@@ -125,6 +126,40 @@ def _origin(teller: Teller, difference: Difference) -> str:
     return f"it is now based on {ids(difference.now)}; before, on {ids(difference.was)}"
 
 
+def _reported_by(teller: Teller, difference: Difference) -> str:
+    was, now = (value if isinstance(value, list) else [] for value in (difference.was, difference.now))
+    gained, lost = ([id for id in one if id not in other] for one, other in ((now, was), (was, now)))
+    if not was or not now:
+        verb = "reported by" if now else "no longer reported by"
+        return f"it is {verb} {joined(map(teller.source, now or was))}"
+    parts = [
+        f"{verb} {joined(map(teller.source, some))}" for verb, some in (("gains", gained), ("loses", lost)) if some
+    ]
+    return f"the list of those who report it {' and '.join(parts) or 'stands in another order'}"
+
+
+def _issued_by(teller: Teller, difference: Difference) -> str:
+    now, was = (joined(map(teller.actor, value)) if value else "nobody" for value in (difference.now, difference.was))
+    return f"it now counts as issued by {now}; before, by {was}"
+
+
+def _unread(teller: Teller, difference: Difference) -> str:
+    return f"it {'is now' if difference.now else 'is no longer'} marked as an original that nobody here has read"
+
+
+def _retracted(teller: Teller, difference: Difference) -> Told | str:
+    if difference.was and difference.now:
+        return teller.both("its retraction changes", difference)
+    taken: Any = difference.now or difference.was
+    said = f"retracted on {day(taken['date'])}: {teller.quoted(taken['why'])}"
+    return f"it was {said}" if difference.now else f"it no longer counts as {said}"
+
+
+def _when(teller: Teller, difference: Difference) -> str:
+    now, was = (day(typed) if typed else "not given" for typed in (difference.now, difference.was))
+    return f"when it happens or holds is now {now}; before, {was}"
+
+
 def _party(teller: Teller, difference: Difference) -> str:
     now, was = (teller.actor(id) if id else "no other actor" for id in (difference.now, difference.was))
     return f"it is now a part of {now}; before, of {was}"
@@ -132,6 +167,8 @@ def _party(teller: Teller, difference: Difference) -> str:
 
 def _changed(teller: Teller, difference: Difference) -> Told | str:
     """A key without a word of its own: what a list gained and lost, or the text before and after."""
+    if difference.key == "expect":
+        return "the editors expect its status to be another on some day"
     was, now = difference.was or [], difference.now or []
     if not (isinstance(was, list) and isinstance(now, list)):
         return _text(teller, difference)
@@ -185,6 +222,12 @@ WORDING: dict[Effect, Wording] = {
     Effect.ADDRESS: lambda teller, difference: teller.both("it stands at another address", difference),
     Effect.ARCHIVE: _archive,
     Effect.ORIGIN: _origin,
+    Effect.REPORTED_BY: _reported_by,
+    Effect.ISSUED_BY: _issued_by,
+    Effect.UNREAD: _unread,
+    Effect.RETRACTED: _retracted,
+    Effect.WHEN: _when,
+    Effect.ANSWER: _text,
     Effect.PARTY: _party,
     Effect.HISTORY: _history,
     Effect.STATUS: _status,

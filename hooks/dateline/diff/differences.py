@@ -48,6 +48,7 @@ EFFECTS: dict[type[Part], dict[str, Effect]] = {
         "date": Effect.DATE,
         "kind": Effect.KIND,
         "summary": Effect.SUMMARY,
+        "sources": Effect.REPORTED_BY,
         "status": Effect.RULING,
     },
     Source: {
@@ -57,6 +58,9 @@ EFFECTS: dict[type[Part], dict[str, Effect]] = {
         "url": Effect.ADDRESS,
         "archive_url": Effect.ARCHIVE,
         "based_on": Effect.ORIGIN,
+        "issued_by": Effect.ISSUED_BY,
+        "unread": Effect.UNREAD,
+        "retracted": Effect.RETRACTED,
     },
     Actor: {**NAMED, "kind": Effect.KIND, "part_of": Effect.PARTY},
     Place: NAMED,
@@ -64,6 +68,8 @@ EFFECTS: dict[type[Part], dict[str, Effect]] = {
     Question: {
         "question": Effect.TITLE,
         "proposition": Effect.PROPOSITION,
+        "when": Effect.WHEN,
+        "answer": Effect.ANSWER,
         "summary": Effect.SUMMARY,
         "status": Effect.RULING,
     },
