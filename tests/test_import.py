@@ -270,6 +270,8 @@ def test_a_date_is_carried_as_it_was_meant_or_left_to_do(start, end, edtf):
         ("<script>alert(1)</script>seen<style>p{}</style>", "seen"),
         ("<ul><li>one</li><li>two</li></ul>", "one two"),
         ("<blockquote>said</blockquote>", "“said”"),
+        ("<p>One</p>, <ul><li>two</li></ul>.", "One, two."),
+        ("Pourquoi ? Parce que&nbsp;: « oui » !", "Pourquoi ? Parce que : « oui » !"),
         ("zero\u200ewidth \u202eturned", "zerowidth turned"),
     ],
 )

@@ -112,16 +112,17 @@ class _Parser(HTMLParser):
         self.unread = 0
 
     def markdown(self) -> str:
-        """The words so far, on one line."""
+        """The words so far, on one line; no space parts the end of a list from the full stop that follows it."""
         while self.links:
             self._close_link()
-        text = " ".join(without_unseen("".join(self.pieces)).split())
-        return re.sub(r" ([.,;:!?])(?= |$)", r"\1", text)
+        text = without_unseen("".join(self.pieces))
+        text = re.sub(r"\s+", lambda space: "\n" if "\n" in space[0] else " ", text).strip()
+        return re.sub(r"\n(?=[.,;:!?](?:\s|$))", "", text).replace("\n", " ")
 
     def handle_data(self, data: str) -> None:
         """Add words, in which nothing is Markdown."""
         if not self.unread:
-            self.pieces.append(data if self.plain else escaped(data))
+            self.pieces.append(re.sub(r"\s+", " ", data if self.plain else escaped(data)))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a link, part words, or tell what cannot be carried."""
@@ -130,7 +131,7 @@ class _Parser(HTMLParser):
             self.unread += 1
             self.told.note(f"the content of <{tag}> was not carried")
         elif tag in BLOCKS:
-            self._part(" “" if tag == "blockquote" else " ")
+            self._part("\n“" if tag == "blockquote" else "\n")
         elif tag == "a" and given.get("href"):
             self.links.append((given["href"].strip(), len(self.pieces)))
         elif tag in LOADING:
@@ -145,7 +146,7 @@ class _Parser(HTMLParser):
         if tag in UNREAD:
             self.unread = max(0, self.unread - 1)
         elif tag in BLOCKS:
-            self.pieces.append("” " if tag == "blockquote" else " ")
+            self.pieces.append("”\n" if tag == "blockquote" else "\n")
         elif tag == "a" and self.links:
             self._close_link()
 
