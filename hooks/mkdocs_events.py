@@ -27,7 +27,15 @@ from dateline.assets import assets
 from dateline.contribution import with_form
 from dateline.desk.environment import THEME, Compiled
 from dateline.frames import Frame
-from dateline.handwritten import USUAL_TITLES, Handwritten, below_title, heading_id, with_tables, within_reach
+from dateline.handwritten import (
+    USUAL_TITLES,
+    Handwritten,
+    below_title,
+    cut_short,
+    heading_id,
+    with_tables,
+    within_reach,
+)
 from dateline.offline import walkable
 from dateline.pages import Kind, described
 from dateline.preview import Built, Preview
@@ -198,7 +206,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Put the tables of our words where a hand-written page asks for them."""
+    """Put the tables of our words where a hand-written page asks for them; a comment may not cut its title short."""
+    if cuts := cut_short(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string):
+        log.warning("a page has problems\n\n%s", problems.report_text(cuts))
     return with_tables(markdown, _language())
 
 

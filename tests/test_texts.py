@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import folders
+import projects
 import pytest
 import test_examples
 import yaml
@@ -19,6 +20,7 @@ from dateline.canonical import written
 from dateline.canonical.scalars import WIDTH
 from dateline.documents import read_document
 from dateline.fields import WORDS, is_marked
+from dateline.handwritten import cut_short
 from dateline.reader import read
 from dateline.records import Entry, Part, part_within
 from dateline.site import Site
@@ -386,3 +388,27 @@ def _holds_words(model: type[Part], key: str) -> bool:
     return part_within(info.annotation) is None and any(
         is_marked(each, WORDS) for each in (info.annotation, *info.metadata)
     )
+
+
+def test_a_title_at_the_head_of_a_page_is_not_cut_short(tmp_path):
+    head = "---\ntitle: Case #7\ndescription: 'Case #7'  # of Lorn\ntags: [a] # none\n---\n# Case\n"
+    done = projects.build(projects.project(tmp_path, {"docs/case.md": head}), "--strict")
+    assert done.returncode != 0
+    assert "docs/case.md:2:13: this `#` begins a comment, so the text is cut short [text-cut-short]" in done.stderr
+    assert done.stderr.count("[text-cut-short]") == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("---\ntitle: Case #7\n---\n", [(2, 13)]),
+        ("---\ndescription: A case\n  #7 of Lorn\ntitle: A #\n...\n", [(3, 3), (4, 10)]),
+        ("---\ntitle: 'Case #7' # of Lorn\nicon: a #b\n---\n", []),
+        ("title: Case #7\n\nWords #7\n", []),
+        ("# A case\n\n---\ntitle: Case #7\n---\n", []),
+        ("---\ntitle: [\n---\n", []),
+        ("", []),
+    ],
+)
+def test_a_comment_at_the_head_of_a_page_is_found(page, found):
+    assert sorted((problem.line, problem.column) for problem in cut_short("docs/case.md", page)) == found

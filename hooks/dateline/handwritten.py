@@ -13,8 +13,11 @@ from dataclasses import dataclass, field
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
+from dateline.documents import read_document
+from dateline.documents.texts import text_cut_short
 from dateline.ids import spelled
 from dateline.languages import message, translations
+from dateline.problems import Problem
 from dateline.vocabulary import VOCABULARIES
 
 USUAL_HEADS = message("On the page | In YAML")
@@ -23,6 +26,11 @@ HEADS = {"effect": message("What changed | The word"), "reach": message("The pag
 
 USUAL_TITLES = (message("Method"), message("About"), message("Contribute"))
 """The titles in a navigation that are shown in the language of the timeline, as those of its own pages are."""
+
+WORDS_OF_PAGE = ("title", "description")
+"""The keys at the head of a page whose values are words for readers."""
+
+_HEAD = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|$)", re.DOTALL)
 
 _ASKED = re.compile(r"^<!-- words: ([a-z]+) -->$", re.MULTILINE)
 
@@ -40,6 +48,14 @@ class Handwritten:
 def with_tables(markdown: str, language: str) -> str:
     """The page with a table of words in a language for each comment that asks for one."""
     return _ASKED.sub(lambda asked: _table(asked[1], translations(language).gettext), markdown)
+
+
+def cut_short(path: str, page: str) -> list[Problem]:
+    """A problem for each title and each description at the head of a page that a comment cuts short."""
+    head = _HEAD.match(page)
+    document, _ = read_document(path, f"\n{head[1] if head else ''}".encode())
+    comments = (document.comments.get((key,)) for key in WORDS_OF_PAGE)
+    return [text_cut_short(document, comment.index) for comment in comments if comment]
 
 
 def within_reach(html: str) -> str:
