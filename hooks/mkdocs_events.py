@@ -6,7 +6,7 @@ on_files          add a frame for each kind of page; leave out the assets of Mat
 on_env            give the shell its words
 on_page_markdown  put tables of our words into hand-written pages
 on_page_context   what the shell of a page shows: of a frame its gaps, of a hand-written page its own
-on_post_page      keep a frame's HTML and write no file for it
+on_post_page      finish each page that MkDocs writes; on_post_template, what shows for an address without a page
 on_post_build     fill the frames: write every page of the timeline, the sitemap, and the index of the search
 on_serve          tell open pages of changes in the data too
 """
@@ -22,20 +22,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 import mkdocs_server
-from dateline import frames, languages, problems, search
+from dateline import frames, handwritten, languages, problems, search
 from dateline.assets import assets
 from dateline.contribution import with_form
 from dateline.desk.environment import THEME, Compiled
-from dateline.frames import Frame
-from dateline.handwritten import (
-    USUAL_TITLES,
-    Handwritten,
-    below_title,
-    cut_short,
-    heading_id,
-    with_tables,
-    within_reach,
-)
+from dateline.languages.stand_ins import as_elements, shown
 from dateline.offline import walkable
 from dateline.pages import Kind, described
 from dateline.preview import Built, Preview
@@ -74,7 +65,7 @@ class _Build:
     offline: bool = False
     problems: list[Problem] = field(default_factory=list)
     site: Site | None = None
-    handwritten: Handwritten = field(default_factory=Handwritten)
+    handwritten: handwritten.Handwritten = field(default_factory=handwritten.Handwritten)
     written: dict[str, str] = field(default_factory=dict)  # hand-written pages but the home page: address, file
     packages: set[str] = field(default_factory=set)
     env: Environment | None = None
@@ -116,13 +107,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     reading = read(_root(config), memory=_build.memory)
     _build.problems, _build.written = reading.problems, {}
     if not _build.problems:
-        _build.handwritten = Handwritten()
+        _build.handwritten = handwritten.Handwritten()
         _build.site = Site(reading, _build.handwritten)
     if _build.site:
         _name(config, _build.site)
     _build.searchable = not _build.preview and bool(config.extra.get("search"))
     _build.offline = not _build.preview and bool(config.extra.get("offline"))
-    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", heading_id)
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", handwritten.heading_id)
     return config
 
 
@@ -207,18 +198,18 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Put the tables of our words where a hand-written page asks for them; a comment may not cut its title short."""
-    if cuts := cut_short(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string):
+    if cuts := handwritten.cut_short(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string):
         log.warning("a page has problems\n\n%s", problems.report_text(cuts))
-    return with_tables(markdown, _language())
+    return handwritten.with_tables(markdown, _language())
 
 
 @LAST
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Take the words for the home page from the page that stands in its place; a title is text, and no HTML."""
-    html = within_reach(html)
+    html = handwritten.within_reach(html)
     page.title = unescape(str(page.title))
     if _is_home(page.file):
-        _build.handwritten.home = Markup(below_title(html))
+        _build.handwritten.home = Markup(handwritten.below_title(html))
     return html
 
 
@@ -227,7 +218,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the shell the words of the timeline's language, and its templates as the last build compiled them."""
     env.bytecode_cache = _build.compiled
     env.policies["ext.i18n.trimmed"] = True
-    env.install_gettext_translations(languages.translations(_language()))  # type: ignore[attr-defined]
+    env.install_gettext_translations(shown(_language()))  # type: ignore[attr-defined]
     _build.env = env
     return env
 
@@ -252,7 +243,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """What the shell shows of `404.html`, which no page stands behind."""
     names = {name: "" for name in frames.GAPS}
-    not_found = languages.translations(_language()).gettext("Not found")
+    not_found = shown(_language()).gettext("Not found")
     return _with_shell(
         context, {**names, "title": str(escape(f"{not_found} · {config.site_name}")), "kind": "missing", "section": "-"}
     )
@@ -266,7 +257,7 @@ def _with_shell(context: dict[str, Any], shell: dict[str, str]) -> dict[str, Any
     context["spoken"] = languages.spoken(_language())
     context["about"] = site.about if site else None
     context["desk"] = site.desk if site else None
-    context["handwritten"], context["usual_titles"] = _build.handwritten, USUAL_TITLES
+    context["handwritten"], context["usual_titles"] = _build.handwritten, handwritten.USUAL_TITLES
     context["preview"] = _build.preview
     context["searchable"] = _build.searchable
     context["offline"] = _build.offline
@@ -280,7 +271,17 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Note which hand-written pages the sitemap has to name besides the home page."""
     if not _is_home(page.file):
         _build.written[page.url] = page.file.dest_uri
-    return walkable(output) if _build.offline else output
+    return _finished(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Finish `404.html` as the other pages are."""
+    return as_elements(output, _language()) if template_name == "404.html" else output
+
+
+def _finished(html: str) -> str:
+    """A whole page as it is written."""
+    return walkable(as_elements(html, _language())) if _build.offline else as_elements(html, _language())
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -290,7 +291,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_files(((path, content) for path, content in own.items() if path not in _build.files), folder)
     if _build.site is None:
         return
-    made = {kind.name: Frame(_shell_of(kind, config), kind.depth, _build.offline) for kind in kinds()}
+    made = {kind.name: frames.Frame(_shell_of(kind, config), kind.depth, _finished) for kind in kinds()}
     if _build.preview:
         (folder / "index.html").unlink(missing_ok=True)  # the home page too is made when it is asked for
         _show(Built(_build.site, made, folder))
@@ -344,5 +345,6 @@ class Plugin(BasePlugin):
     on_page_context = staticmethod(on_page_context)
     on_template_context = staticmethod(on_template_context)
     on_post_page = staticmethod(on_post_page)
+    on_post_template = staticmethod(on_post_template)
     on_post_build = staticmethod(on_post_build)
     on_serve = staticmethod(on_serve)

@@ -137,9 +137,10 @@ def folder_of_languages(tmp_path, monkeypatch):
 def forget():
     from dateline.dates import vocabulary
     from dateline.desk import environment
+    from dateline.languages import stand_ins
 
     of_languages = (languages.locale, languages.translations, languages._messages)
-    for kept in (*of_languages, vocabulary.vocabulary, environment._compiled):
+    for kept in (*of_languages, stand_ins.stands_in, stand_ins.shown, vocabulary.vocabulary, environment._compiled):
         kept.cache_clear()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from dateline import languages
 from dateline.dates.names import names
 from dateline.desk.environment import THEME
+from dateline.languages.stand_ins import stands_in
 
 STYLES = ("tokens.css", "site.css", "picture.css", "finding.css", "print.css")
 """The style sheets that every page needs, in their order; they are sent as one, in one request."""
@@ -27,7 +28,9 @@ def assets(language: str, folders: Sequence[Path] = ()) -> dict[str, bytes]:
     """The content of each file by its path; a project's folder may hold another version of any of them."""
     found = {f"assets/{file.name}": _content(file.name, folders) for file in sorted((THEME / "assets").iterdir())}
     style = b"\n".join(found.pop(f"assets/{name}") for name in STYLES)
-    filled = {WORDS: _put("words", languages.for_scripts(language)), DAYS: _put("names", names(language))}
+    english = {"lang": languages.SOURCE} if stands_in(language) else {}
+    words = _put("words", languages.for_scripts(language)) + _put("spoken", english)
+    filled = {WORDS: words, DAYS: _put("names", names(language))}
     return {**found, SHEET: style, **{path: found[path] + ending for path, ending in filled.items()}}
 
 

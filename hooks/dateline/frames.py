@@ -7,14 +7,13 @@ joining texts, so a thousand pages cost little more than ten.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from xml.sax.saxutils import quoteattr
 
 from markupsafe import escape
 
 from dateline.addresses import ROOT
-from dateline.languages import translations
-from dateline.offline import walkable
+from dateline.languages.stand_ins import shown
 from dateline.pages import Page
 
 GAPS = ("title", "description", "canonical", "share", "edit", "body")
@@ -29,10 +28,10 @@ def marks() -> dict[str, str]:
 
 
 class Frame:
-    """The HTML of a page of some kind, cut at its gaps."""
+    """The HTML of a page of some kind, cut at its gaps; `finished` is what is done to each whole page."""
 
-    def __init__(self, html: str, depth: int, offline: bool = False) -> None:
-        self._finished = walkable if offline else str
+    def __init__(self, html: str, depth: int, finished: Callable[[str], str] = str) -> None:
+        self._finished = finished
         self._pieces = _MARK.split(html)
         self._way_up = "../" * depth or "./"
 
@@ -45,7 +44,7 @@ class Frame:
 
 def edit_link(address: str | None, language: str) -> str:
     """The link, in a language, to where what made a page can be edited; nothing without an address."""
-    words = escape(translations(language).gettext("Edit this page"))
+    words = escape(shown(language).gettext("Edit this page"))
     return f'<a href={quoteattr(address)} rel="external">{words}</a>' if address else ""
 
 

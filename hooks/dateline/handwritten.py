@@ -7,7 +7,6 @@ A page asks for a table of our words, from the same lines that the code reads, w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from markdown.extensions.toc import slugify
@@ -17,6 +16,7 @@ from dateline.documents import read_document
 from dateline.documents.texts import text_cut_short
 from dateline.ids import spelled
 from dateline.languages import message, translations
+from dateline.languages.stand_ins import ours, shown
 from dateline.problems import Problem
 from dateline.vocabulary import VOCABULARIES
 
@@ -47,7 +47,7 @@ class Handwritten:
 
 def with_tables(markdown: str, language: str) -> str:
     """The page with a table of words in a language for each comment that asks for one."""
-    return _ASKED.sub(lambda asked: _table(asked[1], translations(language).gettext), markdown)
+    return _ASKED.sub(lambda asked: _table(asked[1], language), markdown)
 
 
 def cut_short(path: str, page: str) -> list[Problem]:
@@ -73,8 +73,10 @@ def heading_id(words: str, separator: str) -> str:
     return slugify(words, separator) or slugify(spelled(words), separator)
 
 
-def _table(name: str, _: Callable[[str], str]) -> str:
-    head = _(HEADS.get(name, USUAL_HEADS))
+def _table(name: str, language: str) -> str:
+    _ = shown(language).gettext
+    heads = translations(language).gettext(HEADS.get(name, USUAL_HEADS)).split(" | ")
+    head = " | ".join(ours(each, language) for each in heads)
     meaning = _("What it means")
     rows = [f"| {_(word.label)} | `{word}` | {_(word.meaning)} |" for word in VOCABULARIES[name]]
     return "\n".join([f"| {head} | {meaning} |", "|---|---|---|", *rows])

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from dateline.dates import Day
 from dateline.evidence import Standing
 from dateline.languages import joined, translations
+from dateline.languages.stand_ins import ours, theirs
 from dateline.model import Timeline
 from dateline.origins import Reports
 from dateline.records import Entry, Question
@@ -74,7 +75,8 @@ class _Sentences:
     def answer(self) -> str:
         """What is the case if the proposition holds, as a sentence."""
         answer = self.own_answer or translations(self.language).gettext("Yes")
-        return answer if answer.endswith((".", "!", "?", "…")) else f"{answer}."
+        sentence = answer if answer.endswith((".", "!", "?", "…")) else f"{answer}."
+        return theirs(sentence, self.language) if self.own_answer else ours(sentence, self.language)
 
     def say(self, message: str, **values: Any) -> str:
         """A sentence of a message, its first letter a capital."""
@@ -159,8 +161,9 @@ class _Sentences:
         """A message with its values, in which a stance stands for the names of the parties that take it."""
         named = {key: self._named(value) if isinstance(value, Stance) else value for key, value in values.items()}
         template = escape(message) if isinstance(self.status, Markup) else message
-        text = template.format(status=self.status, answer=self.own_answer, **named)
-        return text if message.startswith("{status}") else text[0].upper() + text[1:]
+        text = template.format(status=self.status, answer=theirs(self.own_answer or "", self.language), **named)
+        sentence = text if message.startswith("{status}") else text[0].upper() + text[1:]
+        return type(text)(ours(sentence, self.language))
 
     def _named(self, stance: Stance) -> str:
         names = [self._name(row) for row in self.standing.parties[stance].values()]
@@ -170,6 +173,6 @@ class _Sentences:
         """The party by its short name; in full, with the actor that spoke for it in brackets, if it is another."""
         party, actor = self.timeline.actors[row.party], self.timeline.actors[row.claim.by]
         if self.brief and party.short:
-            return party.short
-        name = in_sentence(party.name)
-        return name if self.brief or party.id == actor.id else f"{name} ({in_sentence(actor.name)})"
+            return theirs(party.short, self.language)
+        name, speaking = (theirs(in_sentence(who.name), self.language) for who in (party, actor))
+        return name if self.brief or party.id == actor.id else f"{name} ({speaking})"

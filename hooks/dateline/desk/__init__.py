@@ -5,7 +5,7 @@ All markup is in the templates, with autoescape on; what they call for words and
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from functools import cache, cached_property, partial
 from urllib.parse import urlencode
@@ -26,8 +26,9 @@ from dateline.desk.known import Known
 from dateline.desk.uses import Uses
 from dateline.evidence import Evidence
 from dateline.handwritten import Handwritten
+from dateline.languages.stand_ins import ours, shown, theirs
 from dateline.model import Timeline
-from dateline.origins import reports
+from dateline.origins import Reports, reports
 from dateline.records import Chapter, Entry, Question, Record, Source
 from dateline.verdicts import Verdict, verdict
 from dateline.vocabulary import VOCABULARIES, EntryKind, Outcome, Stance, Status
@@ -56,7 +57,7 @@ class Desk(Known):
         self.file_of = file_of
         self.day: Day | None = None
         self.language = timeline.about.language
-        self.gettext = languages.translations(self.language).gettext
+        self.gettext = shown(self.language).gettext
         self._environment = self._with_words()
         self.card = cache(self._card)
         self.standing = cache(partial(Known.standing, self))
@@ -118,8 +119,8 @@ class Desk(Known):
             introduced=cache(partial(introduced, self.timeline)),
             cited=partial(cited, self.timeline.about),
             amount=self.amount,
-            counted=partial(sentences.counted, language=self.language),
-            reported=partial(sentences.reported, language=self.language),
+            counted=self.counted,
+            reported=self.reported,
             Stance=Stance,
             Status=Status,
             Outcome=Outcome,
@@ -133,7 +134,9 @@ class Desk(Known):
             address=address_of,
             short=sentences.short,
             in_sentence=sentences.in_sentence,
-            joined=partial(languages.joined, tag=self.language),
+            joined=self.joined,
+            together=self.together,
+            theirs=self.theirs,
             place=place_of,
             days=news.days,
             numbered=news.numbered,
@@ -163,23 +166,43 @@ class Desk(Known):
         """The day of the week of a date that is one day in the Gregorian calendar's time; else nothing."""
         first = date.earliest
         told = date.is_day and first is not None and first.year > LAST_JULIAN_YEAR
-        return first.weekday_name(self.language) if told and first else ""
+        return ours(first.weekday_name(self.language), self.language) if told and first else ""
 
     def words(self, date: Date | Day) -> str:
         """A date or a day in the words of the timeline's language."""
-        return date.in_words(self.language)
+        return ours(date.in_words(self.language), self.language)
 
     def year(self, number: int) -> str:
         """A year of astronomical numbering in words: `2023`, `44 BC`."""
-        return vocabulary(self.language).year_in_words(number)
+        return ours(vocabulary(self.language).year_in_words(number), self.language)
 
     def month(self, day: Day) -> str:
         """The month of a day in words: `September 2023`."""
-        return vocabulary(self.language).month_in_words(day.year, day.month)
+        return ours(vocabulary(self.language).month_in_words(day.year, day.month), self.language)
 
     def amount(self, what: str, count: int) -> str:
         """So many of something that pages list: `1 entry`, `4 claims`."""
-        return sentences.amount(what, count, self.language)
+        return ours(sentences.amount(what, count, self.language), self.language)
+
+    def counted(self, found: Reports) -> str:
+        """How many reports there are, and how many origins."""
+        return ours(sentences.counted(found, self.language), self.language)
+
+    def reported(self, found: Reports) -> str:
+        """How many sources report something, and how many origins they lead back to."""
+        return ours(sentences.reported(found, self.language), self.language)
+
+    def joined(self, names: Iterable[str]) -> str:
+        """Names of the timeline as a list."""
+        return ours(languages.joined((theirs(name, self.language) for name in names), self.language), self.language)
+
+    def together(self, words: str) -> Markup:
+        """HTML that is one phrase of ours, though it is made of several pieces."""
+        return Markup(ours(words, self.language))
+
+    def theirs(self, words: str) -> Markup:
+        """Words of the timeline within a phrase of ours."""
+        return Markup(theirs(escape(words), self.language))
 
     def decimal(self, number: float) -> str:
         """A number with two decimals, as the language writes it."""
@@ -187,7 +210,7 @@ class Desk(Known):
 
     def language_name(self, tag: str) -> str:
         """A language by its name, or by its tag where it has none."""
-        return languages.name(tag, self.language)
+        return ours(languages.name(tag, self.language), self.language)
 
     def verdict(self, record: Entry | Question, brief: bool = False) -> Verdict:
         """What is known of an entry or a question in whole sentences, with the badge of its status within."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dateline.dates import Day
 from dateline.languages import translations
+from dateline.languages.stand_ins import ours
 from dateline.records import About
 
 _ENDS = (".", "?", "!", "…")
@@ -36,7 +37,8 @@ def cited(about: About, title: str, path: str, day: Day | None = None) -> Cited:
     own = title.strip() if title != about.title else ""
     own = own if not own or own.endswith(_ENDS) else f"{own}."
     publisher = f", {about.publisher}" if about.publisher else ""
-    told = translations(about.language).gettext("as of {day}").format(day=(day or about.as_of).in_words(about.language))
+    as_of = (day or about.as_of).in_words(about.language)
+    told = ours(translations(about.language).gettext("as of {day}").format(day=as_of), about.language)
     rest = f"{publisher}, {told}."
     address = f"{about.url.rstrip('/')}/{path}" if about.url else ""
     return Cited(own, about.title, rest, address)

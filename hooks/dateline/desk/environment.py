@@ -10,8 +10,8 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 
-from dateline import languages
 from dateline.dates import Date, Day, Precision
+from dateline.languages.stand_ins import shown
 
 ENGINE = Path(__file__).parent.parent
 THEME = next(theme for theme in (ENGINE / "theme", ENGINE.parent / "theme") if theme.is_dir())
@@ -78,7 +78,7 @@ def templates(language: str) -> Environment:
         extensions=["jinja2.ext.i18n", _WithWords],
     )
     environment.policies["ext.i18n.trimmed"] = True
-    words = languages.translations(language)
+    words = shown(language)
     environment.extend(translated=words.gettext)
     environment.install_gettext_translations(words)  # type: ignore[attr-defined]
     environment.globals["_"] = cache(words.gettext)  # for labels; Jinja's own looks itself up in the context each time

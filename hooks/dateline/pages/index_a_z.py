@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline.desk import Desk
-from dateline.languages import message
+from dateline.languages import message, translations
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page
 from dateline.pages.division import Part, Whole, numbered, part_pages
 from dateline.records import Record
@@ -61,7 +61,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 def _items(desk: Desk) -> list[Item]:
     # Translators: the articles that do not count for the order of names, with spaces between them.
-    articles = desk.gettext("The A An").split()
+    articles = translations(desk.language).gettext("The A An").split()
     records = (
         (record, called) for register, called in CALLED.items() for record in desk.timeline.register(register).values()
     )

@@ -139,7 +139,7 @@ def wide_bins(desk: Desk, found: Sequence[Counted], lanes: Sequence[Lane], parts
 def turned_bins(desk: Desk, found: Sequence[Counted], lanes: Sequence[Lane], parts: Sequence[Part]) -> Drawing:
     """The turned picture: bars lie to the right of the lines of their lanes, and chapters beside them."""
     scale = Scale(parts, turned.MARGIN, shared(parts, LENGTH, LEAST_STRETCH))
-    dates = [desk.words(part.chapter.from_) for part in parts if part.chapter]
+    dates = [part.chapter.from_.in_words(desk.language) for part in parts if part.chapter]
     edge = turned.WIDTH - 4 - max((lettering.width_of(date, turned.SMALL) for date in dates), default=60)
     beside = turned.room_of_ticks(desk, scale)
     pitch = (edge - beside - 4) / len(lanes)

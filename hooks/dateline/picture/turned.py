@@ -119,7 +119,9 @@ def _seam(desk: Desk, stretch: Stretch, edge: float) -> Seam:
     lines = lettering.cut(chapter.title, TITLE * lettering.BOLD, WIDTH - x, 2)
     title = Words(tuple(lines), x, tidy(y + 16), TITLE, tidy(TITLE * LEADING)) if lines else None
     below = y + 16 + len(lines) * TITLE * LEADING
-    return Seam(stretch.part, ends, Words((desk.words(chapter.from_),), x, tidy(below), SMALL, 0), title, None)
+    return Seam(
+        stretch.part, ends, Words((chapter.from_.in_words(desk.language),), x, tidy(below), SMALL, 0), title, None
+    )
 
 
 def _notches(desk: Desk, scale: Scale, beside: float) -> Iterator[Notch]:

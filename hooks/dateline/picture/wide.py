@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dateline import sentences
 from dateline.desk import Desk
 from dateline.picture import labels, lettering
 from dateline.picture.drawing import Box, Drawing, Line, Notch, Point, Seam, Sheet, Words, tidy
@@ -99,7 +100,7 @@ def header(desk: Desk, scale: Scale) -> tuple[list[Seam], float]:
         ends = (Point(x, 0), Point(x, 0))
         date = Words((words,), tidy(at), tidy(base - row * DATE * LEADING), DATE, 0) if words else None
         name = Words(tuple(title), x + 4, TITLE, TITLE, tidy(TITLE * LEADING)) if title else None
-        said = desk.amount("entries", stretch.part.entries)
+        said = sentences.amount("entries", stretch.part.entries, desk.language)
         fits = lettering.width_of(said, DATE) < stretch.end - stretch.start - AIR
         count = Words((said,), x + 4, tidy(TITLE + len(title) * TITLE * LEADING), DATE, 0) if fits else None
         seams.append(Seam(stretch.part, ends, date, name, count))
@@ -121,7 +122,7 @@ def _dates(desk: Desk, scale: Scale) -> list[tuple[str, float, int]]:
     found = []
     for stretch in scale.stretches:
         chapter = stretch.part.chapter
-        words = desk.words(chapter.from_) if chapter else ""
+        words = chapter.from_.in_words(desk.language) if chapter else ""
         width = lettering.width_of(words, DATE)
         at = min(stretch.start + 4, WIDTH - width)
         row = next((row for row, end in enumerate(ends) if end <= at), len(ends))
@@ -135,7 +136,7 @@ def _until(desk: Desk, scale: Scale, seams: Sequence[Seam]) -> Words | None:
     day = desk.day or desk.evidence.now
     last = scale.stretches[-1].part.last
     y = max((seam.date.y for seam in seams if seam.date), default=0)
-    words = Words((desk.words(day),), WIDTH, y, DATE, 0, "end")
+    words = Words((day.in_words(desk.language),), WIDTH, y, DATE, 0, "end")
     taken = any(seam.date and seam.date.box.touches(_aired(words.box)) for seam in seams)
     return words if number_of(day) + 1 == last and y and not taken else None
 

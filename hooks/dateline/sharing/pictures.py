@@ -9,7 +9,7 @@ is laid out by Pillow alone, so that the same words give the same bytes on every
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -17,6 +17,7 @@ from io import BytesIO
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from dateline.desk import Desk
+from dateline.languages.stand_ins import bare
 from dateline.records import Entry, Question
 from dateline.sharing.marks import COLOURS, INK, PAPER, shape
 from dateline.vocabulary import Outcome, Status
@@ -96,6 +97,7 @@ def of_record(desk: Desk, record: Entry | Question) -> Picture | None:
 
 def drawn(picture: Picture) -> bytes:
     """The picture as PNG."""
+    picture = replace(picture, above=bare(picture.above), below=bare(picture.below), word=bare(picture.word))
     ink, colour = Image.new("L", SIZE), Image.new("L", SIZE)
     pen = ImageDraw.Draw(ink)
     _write(pen, (_MARGIN, _MARGIN - 14), _fitting(picture.above, _SMALL), _SMALL, _SOFT)

@@ -1,7 +1,7 @@
 // *As known on*: a slider over the days of all editions. On the page of an edition it brings another day's page
 // into this one, so that the slider keeps its place; on the list it leads to the chosen day's page.
 
-import { say } from "./words.js";
+import { say, spoken } from "./words.js";
 
 const nav = document.querySelector("main .days");
 const links = [...(nav?.querySelectorAll("a") ?? [])];
@@ -12,8 +12,8 @@ function fit() {
   const slider = document.createElement("input");
   Object.assign(slider, { type: "range", min: 0, max: links.length - 1, step: 1, id: "day" });
   slider.value = current < 0 ? links.length - 1 : current;
-  const label = Object.assign(document.createElement("label"), { htmlFor: "day", textContent: say("As known on") });
-  const chosen = document.createElement(current < 0 ? "a" : "output");
+  const label = Object.assign(document.createElement("label"), { ...spoken, htmlFor: "day", textContent: say("As known on") });
+  const chosen = Object.assign(document.createElement(current < 0 ? "a" : "output"), spoken);
   const tell = () => {
     chosen.textContent = day(slider.value);
     slider.setAttribute("aria-valuetext", day(slider.value));

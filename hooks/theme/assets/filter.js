@@ -5,7 +5,7 @@
 // it is shown. A timeline on one page has its rows in its list; one of several pages brings them in a file.
 
 import { dayNumber, plain } from "./days.js";
-import { count, say } from "./words.js";
+import { count, say, spoken } from "./words.js";
 
 const MOST = 100;
 const main = document.querySelector("main");
@@ -85,7 +85,7 @@ function fitPanel() {
     show();
   });
   panel.addEventListener("toggle", () => panel.open && bring());
-  const reset = make("button", { type: "button", className: "reset", hidden: true, textContent: say("Show all") });
+  const reset = make("button", { ...spoken, type: "button", className: "reset", hidden: true, textContent: say("Show all") });
   reset.addEventListener("click", () => {
     history.pushState(null, "", addressOf([]));
     tick();
@@ -183,7 +183,7 @@ function more(lines, matching, from) {
   results.querySelector(".more")?.remove();
   const left = matching.length - from - some.length;
   if (left) {
-    const button = make("button", { type: "button", className: "more", textContent: say("Show {some} more of {left}", { some: Math.min(left, MOST), left }) });
+    const button = make("button", { ...spoken, type: "button", className: "more", textContent: say("Show {some} more of {left}", { some: Math.min(left, MOST), left }) });
     button.addEventListener("click", () => {
       more(lines, matching, from + MOST);
       lines.children[from + MOST].querySelector("a").focus();
@@ -194,7 +194,7 @@ function more(lines, matching, from) {
 
 function line(row) {
   const link = make("a", { href: new URL(`../entries/${row.id}/`, location.href.split(/[?#]/)[0]), textContent: row.title });
-  return make("li", {}, make("span", { className: "time", textContent: row.date }), " ", link);
+  return make("li", {}, make("span", { ...spoken, className: "time", textContent: row.date }), " ", link);
 }
 
 function tell(ticked, left) {
@@ -240,6 +240,7 @@ function reveal() {
   show().then(() => entry.scrollIntoView());
 }
 
+Object.assign(found, spoken);
 fitPanel();
 fitJump();
 tick();

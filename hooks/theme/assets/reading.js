@@ -5,7 +5,7 @@
    place       come back to the same entry, with the same citations open
    endnotes    on paper, number the sources and write their addresses out once, at the end */
 
-import { count, say } from "./words.js";
+import { count, say, spoken } from "./words.js";
 
 document.querySelector(".from-disk")?.remove(); // where this script runs, so do search and filters
 const base = new URL("..", import.meta.url).pathname; // several timelines may share one host
@@ -33,12 +33,15 @@ function made(tag, className, text) {
   return element;
 }
 
+/* An element with words of ours. */
+const saying = (tag, className, text) => Object.assign(made(tag, className, text), spoken);
+
 /* ---- buttons */
-const status = made("p", "visually-hidden", "");
+const status = saying("p", "visually-hidden", "");
 status.setAttribute("role", "status");
 
 function button(text, name, act) {
-  const element = made("button", "act", text);
+  const element = saying("button", "act", text);
   element.type = "button";
   if (name) element.setAttribute("aria-label", name);
   element.addEventListener("click", () => act(element));
@@ -94,7 +97,7 @@ function markNews() {
   for (const item of document.querySelectorAll("[data-added]")) {
     const name = Object.keys(news).find((name) => item.dataset[name] > since);
     if (!name) continue;
-    (item.querySelector("h1, h3") ?? item).append(" ", made("strong", `news is-${name}`, news[name]));
+    (item.querySelector("h1, h3") ?? item).append(" ", saying("strong", `news is-${name}`, news[name]));
     counts[name] = (counts[name] ?? 0) + 1;
   }
   const told = [
@@ -103,7 +106,7 @@ function markNews() {
     counts.corrected && count(counts.corrected, "{count} corrected", "{count} corrected"),
   ].filter(Boolean).join(", ");
   const list = document.querySelector(".kind-timeline .timeline, .kind-home .timeline");
-  if (told && list) note(say("Since your last visit: {changes}. Each is marked.", { changes: told }));
+  if (told && list) note(saying("span", "", say("Since your last visit: {changes}. Each is marked.", { changes: told })));
 }
 
 function note(...parts) {
@@ -151,7 +154,7 @@ function settle(entry, top, frames) {
 function offerPlace(entry) {
   const link = made("a", "", entry.querySelector("h3").firstElementChild?.textContent ?? entry.querySelector("h3").textContent);
   link.href = `#${entry.id}`;
-  note(say("You were at:"), " ", link);
+  note(saying("span", "", say("You were at:")), " ", link);
 }
 
 /* ---- endnotes */
@@ -172,7 +175,7 @@ function writeEndnotes() {
     item.querySelectorAll("q, .locator, .permalink, .act, .note-number").forEach((part) => part.remove());
     list.append(item);
   }
-  section.append(made("h2", "", say("Sources")), list);
+  section.append(saying("h2", "", say("Sources")), list);
   document.querySelector("main").append(section);
   document.body.classList.add("has-endnotes");
 }

@@ -2,7 +2,7 @@
 // opened for the first time, and of the index only what a query needs. Without this script, or where the site
 // was made without a search, a link to the index from A to Z stands in its place.
 
-import { count, say } from "./words.js";
+import { count, say, spoken } from "./words.js";
 
 const MOST = 10; // results at a time
 const WORDS = 28; // of an excerpt
@@ -22,18 +22,18 @@ const make = (tag, properties, ...within) => {
 /* the dialog */
 
 const input = make("input", { type: "search", id: "sought", autocomplete: "off", spellcheck: false });
-const told = make("p", { className: "told" });
+const told = make("p", { ...spoken, className: "told" });
 const hits = make("ol", { className: "hits" });
-const more = make("button", { type: "button", textContent: say("More results"), hidden: true });
+const more = make("button", { ...spoken, type: "button", textContent: say("More results"), hidden: true });
 const slash = make("input", { type: "checkbox", checked: !turnedOff() });
-const close = make("button", { type: "button", textContent: say("Close") });
+const close = make("button", { ...spoken, type: "button", textContent: say("Close") });
 const dialog = make(
   "dialog",
   { className: "search" },
   make(
     "div",
     { className: "search-head" },
-    make("label", { htmlFor: "sought", textContent: say("Search") }),
+    make("label", { ...spoken, htmlFor: "sought", textContent: say("Search") }),
     input,
     close,
   ),
@@ -43,9 +43,9 @@ const dialog = make(
   make(
     "p",
     { className: "aside" },
-    make("a", { href: new URL("index-a-z/", root), textContent: say("Index from A to Z") }),
+    make("a", { ...spoken, href: new URL("index-a-z/", root), textContent: say("Index from A to Z") }),
     " · ",
-    make("label", {}, slash, " ", say("The key / opens this")),
+    make("label", { ...spoken }, slash, " ", say("The key / opens this")),
   ),
 );
 dialog.setAttribute("aria-label", say("Search"));
@@ -157,7 +157,7 @@ async function tell(sought, results, turn) {
 // A page with what it is, and the passages of it that match, each with a link to where it stands.
 function hit(page) {
   const address = new URL(page.raw_url.replace(/^\//, ""), root);
-  const kind = make("span", { className: "kind", textContent: page.meta.kind });
+  const kind = make("span", { ...spoken, className: "kind", textContent: page.meta.kind });
   const title = make("span", { textContent: page.meta.title });
   if (page.meta.spoken) Object.assign(title, { lang: page.meta.spoken, dir: "auto" });
   const item = make("li", {}, make("a", { href: address }, title), " ", kind);
@@ -226,11 +226,28 @@ function excerpt(words, locations, from, to) {
   const end = Math.max(Math.min(to, start + WORDS), start);
   const marked = new Set(locations);
   const pieces = [start > from ? "… " : ""];
-  for (let place = start; place < end; place += 1) {
-    const word = words[place].replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    pieces.push(...(marked.has(place) ? [make("mark", { textContent: word.trimEnd() }), word.match(/\s*$/)[0]] : [word]));
+  for (const within of runs(words.slice(start, end))) {
+    const shown = within.flatMap(([word, place]) => {
+      const text = word.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+      return marked.has(start + place) ? [make("mark", { textContent: text.trimEnd() }), text.match(/\s*$/)[0]] : [text];
+    });
+    const latin = spoken.lang && within.some(([word]) => /[A-Za-z]/.test(word));
+    pieces.push(...(latin ? [make("bdi", { dir: "ltr" }, ...shown)] : shown));
   }
   return [...pieces, end < to ? "…" : ""];
+}
+
+// Words with their places, in runs of one direction.
+function runs(words) {
+  const found = [];
+  let before = null;
+  words.forEach((word, place) => {
+    const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufefc]/.test(word);
+    if (rightToLeft !== before) found.push([]);
+    found.at(-1).push([word, place]);
+    before = rightToLeft;
+  });
+  return found;
 }
 
 /* keys */
