@@ -70,7 +70,7 @@ def lanes(desk: Desk, standing: Iterable[Sequence[str]]) -> list[Lane]:
 
 def told(desk: Desk, entries: Sequence[Entry]) -> list[Told]:
     """Each entry with what the parties do in it."""
-    answers = Counter(id for entry in entries for id in entry.responds_to)
+    answers = Counter(id for entry in entries for id in (*entry.responds_to, entry.superseded_by) if id)
     return [_told(desk, entry, answers[entry.id]) for entry in entries]
 
 
