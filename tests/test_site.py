@@ -471,7 +471,8 @@ def known(site: Site, record: Entry | Question | Source) -> Day | None:
     if isinstance(record, Source):
         return record.published.earliest or record.published.latest
     rows = site.evidence.by_entry[record.id] if isinstance(record, Entry) else site.evidence.by_question[record.id]
-    return min((row.known for row in rows), default=None)
+    reports = [known(site, site.timeline.sources[id]) for id in getattr(record, "sources", ())]
+    return min([*(row.known for row in rows), *reports], default=None)
 
 
 def parted(site: Site, day: Day) -> tuple[list, list]:
@@ -489,7 +490,7 @@ def names(record: Entry | Question | Source | PlacedClaim) -> set[str]:
         case PlacedClaim():
             return {f"{record.entry.id}--{record.claim.anchor}"}
         case Source():
-            return {record.id, record.url, record.archive_url or record.url}
+            return {record.id, *filter(None, (record.url, record.archive_url))}
         case Entry():
             return {record.id, *record.aliases}
         case _:
