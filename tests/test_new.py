@@ -27,6 +27,11 @@ SOURCE = [
     *("--type", "webpage", "--title", "No talks", "--publisher", "The Post", "--published", "2023-09-06"),
     *("--url", "https://post.example/no-talks"),
 ]
+LIGHT = [
+    *("--title", "The pier is closed", "--date", "2023-09-06", "--kind", "event", "--summary", "Nobody gets in."),
+    *("--sources", "post-2023-09-05,radio-2023-09-05"),
+]
+UNREAD = ["--type", "article-newspaper", "--title", "[On the pier]", "--publisher", "The Globe", "--unread"]
 URL = "https://www.post.example/2023/09/07/talks"
 
 SHOWN_TEXTS = [text for _, text in SHOWN.values() if "](" not in text]
@@ -82,6 +87,15 @@ REFUSED = [
     (["entry", *ENTRY, "--date", "2023-02-30"], "--date: there is no such day"),
     (["entry", *ENTRY, "--id", "Not An Id"], "--id: `Not An Id` is not an id; write `not-an-id`"),
     (["entry", "--stance", "says", "--date", "soon"], "missing: --title, --kind"),
+    (
+        ["entry", *LIGHT[:-2]],
+        "missing: --by, --stance, --says, --source\n  An entry that nobody disputes needs --sources",
+    ),
+    (["entry", *LIGHT, "--by", "harbour-office"], "missing: --stance, --says, --source"),
+    (["entry", *LIGHT, "--sources", "Not An Id"], "--sources: `Not` is not an id"),
+    (["source", "--unread"], "missing: --type, --title, --publisher, --published\n"),
+    (["source", *UNREAD[:-1]], "missing: --published, --url"),
+    (["question", "--question", "Q?", "--proposition", "P.", "--when", "soon"], "--when: "),
     (["source", URL, "--url", URL], "the address is given twice"),
 ]
 
@@ -122,6 +136,24 @@ def test_a_source_and_an_entry_pass_the_check(root):
         "history:\n"
         "  - {date: "
     )
+    assert dateline("check", root).exit_code == 0
+    assert dateline("format", "--check", path).exit_code == 0
+
+
+def test_an_entry_that_nobody_disputes_needs_its_sources_and_no_claim(root):
+    made = _new(root, "entry", *LIGHT, "--after", "talks-begin")
+    path = root / "timeline/entries/2023-09-06-the-pier-is-closed.yml"
+    assert (made.exit_code, made.stdout) == (0, f"{path}\n"), made.stderr
+    assert "sources: [post-2023-09-05, radio-2023-09-05]\nhistory:\n" in path.read_text()
+    assert "claims" not in path.read_text() and "after: talks-begin\n" in path.read_text()
+    assert dateline("format", "--check", path).exit_code == 0
+
+
+def test_an_original_that_nobody_has_read_needs_no_address(root):
+    made = _new(root, "source", *UNREAD, "--published", "2023-09-04", "--issued-by", "harbour-office")
+    path = root / "timeline/sources/the-globe-2023-09-04.yml"
+    assert (made.exit_code, made.stdout, made.stderr) == (0, f"{path}\n", "no problems\n")
+    assert path.read_text().endswith("published: 2023-09-04\nissued_by: [harbour-office]\nunread: true\n")
     assert dateline("check", root).exit_code == 0
     assert dateline("format", "--check", path).exit_code == 0
 
@@ -289,13 +321,48 @@ def answer(monkeypatch, root):
 
 
 def test_at_a_terminal_what_is_missing_is_asked_in_order(root, answer):
-    typed = ["Talks end", "September", "2023-09", "event", "They end.", "harbor", "harbour-office", "asserts"]
+    typed = ["Talks end", "September", "2023-09", "event", "They end.", "", "harbor", "harbour-office", "asserts"]
     made = answer("entry", typed=[*typed, "Talks have ended.", "post-2023-09-05", ""])
     assert made.exit_code == 0, made.output
     assert made.stdout == f"{root / 'timeline/entries/2023-09-talks-end.yml'}\n"
     assert "a date in words is not supported" in made.stderr
     assert "  harbour-office  The harbour office\n" in made.stderr
     assert "no problems" in made.stderr
+
+
+def test_at_a_terminal_sources_are_asked_for_first_and_with_them_no_claim(root, answer):
+    typed = ["The pier is closed", "2023-09-05", "event", "Nobody gets in.", "post, radio-2023-09-05"]
+    made = answer("entry", typed=[*typed, "post-2023-09-05, radio-2023-09-05", ""])
+    assert made.exit_code == 0, made.output
+    text = (root / "timeline/entries/2023-09-05-the-pier-is-closed.yml").read_text()
+    assert "sources: [post-2023-09-05, radio-2023-09-05]\nhistory:" in text
+    assert "The actor that makes the claim" not in made.stderr
+    assert "  post-2023-09-05  Talks begin\n  type one of these, or the same again" in made.stderr
+    assert "no problems" in made.stderr
+
+
+def test_at_a_terminal_a_statement_is_somebodys_and_no_sources_are_asked_for(root, answer):
+    typed = ["Talks end", "2023-09-05", "statement", "They end.", "harbour-office", "asserts", "They have ended."]
+    made = answer("entry", typed=[*typed, "post-2023-09-05, radio-2023-09-05", ""])
+    assert made.exit_code == 0 and "no problems" in made.stderr, made.output
+    text = (root / "timeline/entries/2023-09-05-talks-end.yml").read_text()
+    assert "citations:\n      - source: post-2023-09-05\n      - source: radio-2023-09-05\n" in text
+
+
+@pytest.mark.parametrize(("unread", "written"), [("y", "unread: true\n"), ("n", "published: 2023-09-04\n")])
+def test_at_a_terminal_a_source_without_an_address_may_be_one_that_nobody_has_read(root, answer, unread, written):
+    made = answer("source", typed=["webpage", "[Talks]", "The Globe", "2023-09-04", "", unread, ""])
+    assert made.exit_code == 0, made.output
+    assert (root / "timeline/sources/the-globe-2023-09-04.yml").read_text().endswith(written)
+    assert ("= help: add `url: …`; or `unread: true`" in made.stderr) == (unread == "n")
+
+
+@pytest.mark.parametrize(("when", "line"), [("2023-09-13", "  when: 2023-09-13\n"), ("", "")])
+def test_at_a_terminal_a_question_is_asked_when_it_holds(root, answer, when, line):
+    made = answer("question", typed=["Were talks held?", "Talks are held.", when, "held"])
+    assert made.exit_code == 0 and "when (Enter: leave it out)" in made.stderr, made.output
+    added = "\nheld:\n  question: Were talks held?\n  proposition: Talks are held.\n"
+    assert (root / "timeline/questions.yml").read_text().endswith(added + line)
 
 
 def test_at_a_terminal_an_answer_can_be_left_for_later(root, answer):

@@ -58,14 +58,17 @@ def ids(root: Path, register: str) -> list[str]:
     return [dated[2] if (dated := DATED.fullmatch(stem)) else stem for stem in stems]
 
 
-def labels(root: Path, register: str) -> dict[str, str]:
-    """The ids in a register, each with the name by which a person knows the record."""
+def labels(root: Path, register: str, without: str = "") -> dict[str, str]:
+    """The ids in a register, each with the name by which a person knows the record; none that has the key `without`."""
     if register in FILES:
         records = _records(root / f"timeline/{register}.yml")
-        return {id: _label(record) for id, record in records.items()}
-    folder = root / "timeline" / register
-    names = [name for name in files.names_in(folder) if name.endswith(".yml")]
-    return {id: _label(_records(folder / name)) for id, name in zip(ids(root, register), names, strict=True)}
+    else:
+        folder = root / "timeline" / register
+        names = [name for name in files.names_in(folder) if name.endswith(".yml")]
+        records = {id: _records(folder / name) for id, name in zip(ids(root, register), names, strict=True)}
+    return {
+        id: _label(record) for id, record in records.items() if not isinstance(record, dict) or without not in record
+    }
 
 
 def _records(file: Path) -> dict:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 from click.core import ParameterSource
+from click.shell_completion import CompletionItem
 
 from dateline.reader import Memory, Reading, read
 
@@ -47,6 +49,13 @@ def root_of(folder: Path | None, root: Path) -> Path:
     if click.get_current_context().get_parameter_source("root") is not ParameterSource.DEFAULT:
         raise click.UsageError("the project's folder is given twice: as an argument and as --root")
     return folder
+
+
+def proposals(found: Mapping[str, str], typed: str) -> list[CompletionItem]:
+    """What a shell proposes of some ids with their names, for what was typed; after a comma, for what follows it."""
+    before, comma, begun = typed.rpartition(",")
+    named = {id: " ".join(name.split()) for id, name in found.items() if id.startswith(begun)}
+    return [CompletionItem(f"{before}{comma}{id}", help=name) for id, name in named.items()]
 
 
 def cannot_write(path: Path, error: OSError) -> click.ClickException:

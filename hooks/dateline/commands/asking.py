@@ -7,12 +7,13 @@ can be left for later with the Enter key, but for what the record is named by.
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_origin
+from typing import Any
 
 import click
 
-from dateline import drafts, registers
+from dateline.commands.keys import REFERS_TO, Key, choices, is_flag, is_list, required, to_ask, wrong_value
 from dateline.records import Source
 from dateline.schemas import words_of
 
@@ -22,19 +23,28 @@ NAMES = {"title", "name", "question", "date"}
 MOST_OFFERED = 8
 
 
-def ask(root: Path, missing: list[str], keys: dict[str, Any], refers_to: dict[str, str]) -> dict[str, Any]:
-    """Answers for the keys that must be there and are not, in order."""
-    given: dict[str, Any] = {}
-    for key in missing:
-        part, info = keys[key]
+def ask(root: Path, keys: Mapping[str, Key], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What is given, with the answers for the keys that are needed or offered, asked in order."""
+    answers = dict(given)
+    asked: set[str] = set()
+    while key := next((key for key in to_ask(keys, answers) if key not in asked), None):
+        asked.add(key)
+        _, info = keys[key]
         click.echo(f"\n{' '.join((info.description or '').split())}", err=True)
         for word in words_of(info.annotation):
             click.echo(f"  {word}: {word.meaning}", err=True)
-        labels = registers.labels(root, refers_to[key]) if key in refers_to else {}
-        answer = _answer(key, part, labels)
-        if answer:
-            given[key] = [answer] if get_origin(info.annotation) is tuple or key == "source" else answer
-    return given
+        labels = choices(root, key) if key in REFERS_TO else {}
+        prompt = f"{key} ({_if_left(key, keys, answers)})"
+        if answer := _flag(key) if is_flag(info) else _answer(key, prompt, keys[key], labels):
+            answers[key] = answer
+    return answers
+
+
+def _if_left(key: str, keys: Mapping[str, Key], given: Mapping[str, Any]) -> str:
+    """What the Enter key means for a key."""
+    if key == "sources":
+        return "several with commas; Enter: say who claims it instead"
+    return "Enter: later" if key in required(keys, given) else "Enter: leave it out"
 
 
 def near(typed: str, labels: dict[str, str]) -> list[str]:
@@ -47,22 +57,28 @@ def near(typed: str, labels: dict[str, str]) -> list[str]:
     return list(dict.fromkeys([*held, *spelt, *named]))[:MOST_OFFERED]
 
 
-def _answer(key: str, part: type, labels: dict[str, str]) -> str:
+def _flag(key: str) -> str:
+    return "true" if click.confirm(key, default=False, err=True) else ""
+
+
+def _answer(key: str, prompt: str, of: Key, labels: dict[str, str]) -> str | list[str]:
     """One answer, asked for until it can stand; empty where it is left for later."""
+    part, info = of
+    now = key in NAMES and part is not Source
+    later = {} if now else {"default": "", "show_default": False}
     before = None
-    while True:
-        now = key in NAMES and part is not Source
-        later = {} if now else {"default": "", "show_default": False}
-        typed = click.prompt(key if now else f"{key} (Enter: later)", err=True, **later).strip()
-        if not typed or (labels and (typed in labels or typed == before)):
-            return typed
-        if wrong := drafts.wrong_with(part, key, typed):
+    while typed := click.prompt(key if now else prompt, err=True, **later).strip():
+        values = [value.strip() for value in typed.split(",") if value.strip()] if is_list(key, info) else [typed]
+        unknown = [value for value in values if value not in labels]
+        wrong = next(filter(None, (wrong_value(key, of, value) for value in unknown)), "")
+        if not unknown or (labels and typed == before) or not (labels or wrong):
+            return values if is_list(key, info) else typed
+        if wrong:
             click.echo(f"  {wrong}", err=True)
-        elif not labels:
-            return typed
-        if labels:
-            _offer(typed, labels)
+        for value in unknown if labels else ():
+            _offer(value, labels)
         before = None if wrong else typed
+    return ""
 
 
 def _offer(typed: str, labels: dict[str, str]) -> None:

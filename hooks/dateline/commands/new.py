@@ -10,36 +10,23 @@ import datetime
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, get_origin
+from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
 from pydantic.fields import FieldInfo
 
 from dateline import drafts, registers
-from dateline.commands import ROOT, nearest_project, wants_timeline
+from dateline.commands import ROOT, nearest_project, proposals, wants_timeline
 from dateline.commands.asking import ask
+from dateline.commands.keys import REFERS_TO, Key, begins_claim, choices, is_flag, is_list, keys_of, required
 from dateline.documents import in_lines
 from dateline.drafts import CannotWrite, Draft
 from dateline.ids import free_id, proposed_id
 from dateline.model import Timeline
 from dateline.problems import counted, report_text
 from dateline.reader import FILES, read
-from dateline.records import Citation, Claim, Entry, Part, Source, part_within
+from dateline.records import Citation, Claim, Entry, Part, Source
 from dateline.schemas import words_of
-
-NOT_ASKED_FOR = {"history", "status", "aliases", "expect"}
-"""Keys of an entry or a question that a new one does not have, or has of its own."""
-
-REFERS_TO = {
-    **dict.fromkeys(["by", "speaker", "relies_on", "actors", "part_of", "issued_by"], "actors"),
-    **dict.fromkeys(["superseded_by", "responds_to", "after"], "entries"),
-    **dict.fromkeys(["source", "sources", "based_on"], "sources"),
-    "on": "questions",
-    "places": "places",
-    "topics": "topics",
-}
-"""The register whose ids a key names."""
 
 EXAMPLES = {
     "entry": "--title 'Talks begin' --date 2023-09-04 --kind event --summary 'They meet.' \\\n"
@@ -51,8 +38,6 @@ EXAMPLES = {
     "question": "--id talks-held --question 'Were there talks?' --proposition 'There are talks.'",
 }
 
-Key = tuple[type[Part], FieldInfo]
-
 
 @click.group("new")
 def new_command() -> None:
@@ -60,18 +45,6 @@ def new_command() -> None:
 
     Example: dateline new entry
     """
-
-
-def keys_of(word: str) -> dict[str, Key]:
-    """The keys that can be given for a record, in order; of an entry also those of its first claim and citation."""
-    model = drafts.MODELS[word]
-    models = (Entry, Claim, Citation) if model is Entry else (model,)
-    found: dict[str, Key] = {}
-    for part in models:
-        for name, info in part.model_fields.items():
-            if not part_within(info.annotation) and name not in NOT_ASKED_FOR and name != "id":
-                found.setdefault(name, (part, info))
-    return found
 
 
 def _command(word: str) -> click.Command:
@@ -85,10 +58,9 @@ def _command(word: str) -> click.Command:
     options.insert(0, click.Option(["--id"], help="Its id; proposed, if left out."))
     if word == "source":
         options.insert(0, click.Argument(["address"], required=False, metavar="[URL]"))
-    needed = ", ".join(f"--{key}" for key in _required(keys))
     help = f"""{_beginning(word)}
 
-    It needs {needed}; at a terminal, what is missing is asked.
+    It needs {_options(required(keys))}; at a terminal, what is missing is asked. {_instead(keys)}
 
     \b
     Example: dateline new {word} {EXAMPLES[word]}
@@ -102,13 +74,27 @@ def _beginning(word: str) -> str:
     return f"Write a new {word} {where}, print its path, and say what is still missing.{from_url}"
 
 
+def _options(keys: Iterable[str]) -> str:
+    return ", ".join(f"--{key.replace('_', '-')}" for key in keys)
+
+
+def _instead(keys: dict[str, Key]) -> str:
+    """What makes some of the needed keys needless."""
+    if "sources" in keys:
+        of_claim = [key for key in required(keys) if key not in required(keys, ["sources"])]
+        return f"An entry that nobody disputes needs --sources instead of {_options(of_claim)}."
+    return "With --unread, it needs no --url." if "unread" in keys else ""
+
+
 def _option(key: str, part: type[Part], info: FieldInfo) -> click.Option:
-    several = get_origin(info.annotation) is tuple or key == "source"
+    several = is_list(key, info)
     more = " Can be given several times." if several else ""
     words = words_of(info.annotation)
     one_of = f" One of {', '.join(words)}." if words and not all(w in (info.description or "") for w in words) else ""
     help = " ".join((info.description or "").split()) + one_of + more
     name = f"--{key.replace('_', '-')}"
+    if is_flag(info):
+        return click.Option([name, key], flag_value="true", default=None, help=help.replace("`true` for", "For"))
     return click.Option(
         [name, key],
         multiple=several,
@@ -123,22 +109,10 @@ def _completion(key: str, words: Iterable[str]) -> Callable[..., list[Any]]:
 
     def complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[Any]:
         root = context.params.get("root") or nearest_project()
-        named = registers.labels(root, REFERS_TO[key]) if key in REFERS_TO else {str(word): "" for word in words}
-        before, comma, begun = typed.rpartition(",")
-        found = {id: " ".join(label.split()) for id, label in named.items() if id.startswith(begun)}
-        return [CompletionItem(f"{before}{comma}{id}", help=label) for id, label in found.items()]
+        named = choices(root, key) if key in REFERS_TO else {str(word): "" for word in words}
+        return proposals(named, typed)
 
     return complete
-
-
-def _required(keys: dict[str, Key], given: Iterable[str] = ()) -> list[str]:
-    """The keys that a record needs; an entry that names `sources` needs no claim, unless one is begun."""
-    begun = {keys[key][0] for key in given}
-    is_light = "sources" in given and not begun & {Claim, Citation}
-    wanted = {Entry, Source, *begun} if is_light else {part for part, _ in keys.values()}
-    instead = [key for part in wanted for key in part.either[1:] if key in given]
-    needed = [key for key, (part, _) in keys.items() if part in wanted and key in part.needs()]
-    return [key for key in needed if key != "url" or not instead]
 
 
 def _begin(word: str, root: Path, id: str | None, address: str | None, typed: dict[str, Any]) -> None:
@@ -149,11 +123,11 @@ def _begin(word: str, root: Path, id: str | None, address: str | None, typed: di
     keys = keys_of(word)
     known = drafts.from_address(address) if address else {}
     given = {**known, **_listed(typed, keys)}
-    missing = [key for key in _required(keys, given) if key not in given]
+    missing = [key for key in required(keys, given) if key not in given]
     lacking = [] if address or at_terminal() else missing
     _refuse_wrong(given, keys, id, lacking)
     if missing and at_terminal():
-        given |= ask(root, missing, keys, REFERS_TO)
+        given = ask(root, keys, given)
     _write(word, root, id or _ask_id(word, root, given), given)
 
 
@@ -176,7 +150,9 @@ def _refuse_wrong(given: dict[str, Any], keys: dict[str, Key], id: str | None, l
     found["source"] = "".join(drafts.wrong_with(Citation, "source", source) for source in given.get("source", []))
     found["id"] = drafts.wrong_with(Claim, "id", id) if id else ""
     told = [f"--{key.replace('_', '-')}: {wrong}" for key, wrong in found.items() if wrong]
-    told += [f"missing: {', '.join(f'--{key}' for key in lacking)}"] if lacking else []
+    is_open = "source" in lacking and not begins_claim(keys, given)
+    told += [f"missing: {_options(lacking)}"] if lacking else []
+    told += [_instead(keys)] if is_open else []
     if told:
         raise click.UsageError("\n  ".join(told))
 
@@ -185,8 +161,7 @@ def _ask_id(word: str, root: Path, given: dict[str, Any]) -> str:
     """The id of a record: proposed from its name or its address, and at a terminal asked."""
     taken = registers.ids(root, drafts.MODELS[word].register)
     name = given.get("title") or given.get("name") or given.get("question") or ""
-    from_url = word == "source" and "url" in given
-    id = drafts.source_id(**_of_source(given)) if from_url else proposed_id(name)
+    id = drafts.source_id(**_of_source(given)) if word == "source" else proposed_id(name)
     if at_terminal():
         click.echo("\nIts id: a-z, digits and single hyphens; it never changes once it is published.", err=True)
         return click.prompt("id", default=free_id(id, taken) or None, value_proc=_sound_id, err=True)
