@@ -30,6 +30,13 @@ PROPOSED = [
     ([*NEW, "--source"], "", ["post-2023-09-05", "radio-2023-09-05"]),
     ([*NEW, "--on"], "", ["pier-sold"]),
     ([*NEW, "--responds-to"], "", ["talks-begin"]),
+    ([*NEW, "--after"], "t", ["talks-begin"]),
+    ([*NEW, "--sources"], "radio-2023-09-05,p", ["radio-2023-09-05,post-2023-09-05"]),
+    ([*NEW, "--stance"], "w", ["withdraws"]),
+    (["new", "source", "--root", str(BASE), "--issued-by"], "h", ["harbour-office"]),
+    (["new", "source", "--root", str(BASE), "--based-on"], "p", ["post-2023-09-05"]),
+    (["new", "source", "--root", str(BASE)], "--un", ["--unread"]),
+    (["status", "--root", str(BASE), "--explain"], "", ["talks-begin", "pier-sold"]),
     ([*NEW, "--actors"], "mira-sole,h", ["mira-sole,harbour-office"]),
     (["new", "actor", "--root", str(BASE), "--part-of"], "h", ["harbour-office"]),
     (["new", "entry", "--root", str(BASE / "timeline"), "--by"], "", []),
@@ -45,6 +52,17 @@ def proposed(before: list[str], begun: str) -> list[str]:
 @pytest.mark.parametrize(("before", "begun", "words"), PROPOSED, ids=[" ".join([*p[0], p[1]]) for p in PROPOSED])
 def test_a_shell_proposes_what_can_be_typed(before, begun, words):
     assert proposed(before, begun) == words
+
+
+@pytest.mark.parametrize(
+    ("key", "ids"),
+    [("source", ["post-2023-09-05", "radio-2023-09-05"]), ("based-on", ["globe-2023-09-04", "post-2023-09-05"])],
+)
+def test_what_nobody_has_read_is_proposed_only_as_what_others_are_based_on(key, ids, tmp_path):
+    globe = "type: report\ntitle: A\npublisher: The Globe\npublished: 2023-09-04\nunread: true\n"
+    root = folders.write(tmp_path, {"files": {"timeline/sources/globe-2023-09-04.yml": globe}})
+    word = "entry" if key == "source" else "source"
+    assert proposed(["new", word, "--root", str(root), f"--{key}"], "")[: len(ids)] == ids
 
 
 @pytest.mark.parametrize(

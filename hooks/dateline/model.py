@@ -92,6 +92,10 @@ class Timeline:
             return [self.entries[self.aliases[id]]]
         return found
 
+    def target(self, record: Record) -> str:
+        """The target that names a record and no other: its id, after its register where another has that id too."""
+        return record.id if len(self.find(record.id)) == 1 else f"{record.register}/{record.id}"
+
     def party(self, actor: str) -> str:
         """The id of an actor's party: the outermost actor that it is part of."""
         seen = {actor}

@@ -45,6 +45,7 @@ class Weight(StrEnum):
     RELIES = "relies on another party"
     BEFOREHAND = "said beforehand"
     REPLACED = "replaced by a later word of its party"
+    OUTWEIGHED = "a doubt or a refusal, which does not replace what its party asserts or denies"
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,11 @@ def _among(each: Weighed, counting: dict[str, Weighed], happened: bool) -> Weigh
         return each.weight
     if each.ahead and happened:
         return Weight.BEFOREHAND
-    return Weight.COUNTS if counting[each.row.party] is each else Weight.REPLACED
+    other = counting[each.row.party]
+    if other is each:
+        return Weight.COUNTS
+    hesitates = each.row.claim.stance not in DECISIVE
+    return Weight.OUTWEIGHED if hesitates and other.row.claim.stance in DECISIVE else Weight.REPLACED
 
 
 def _latest(standing: Iterable[Weighed]) -> dict[str, Weighed]:

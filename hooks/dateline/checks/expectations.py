@@ -32,9 +32,8 @@ def unexpected_status(timeline: Timeline) -> Iterator[Finding]:
             standing = evidence.of(record, day)
             found = _found(standing, expected)
             if found != expected:
-                help = (
-                    f"correct the claims or the expectation; `dateline status --explain {record.id} --as-known {day}`"
-                )
+                explain = f"dateline status --explain {timeline.target(record)} --as-known {day}"
+                help = f"correct the claims or the expectation; `{explain}`"
                 message = f"on {day} it is `{found}`, not `{expected}`{_because(evidence, record, standing, day)}"
                 yield Finding(record, ("expect", str(day)), message, f"{help} says why")
 
