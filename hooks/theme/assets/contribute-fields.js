@@ -9,7 +9,7 @@ export const chosen = new WeakSet(); // fields of ids that somebody typed
 export const all = (selector, within) => [...within.querySelectorAll(selector)];
 export const control = (field) => field.querySelector("input, textarea, select");
 export const tidy = (text) => text.toWellFormed().replace(/[\t\n\v\f\r ]+/g, " ").trim();
-const tidyLines = (text) => text.split(/\r\n|\r|\n/).map(tidy).join("\n").replace(/\n{3,}/g, "\n\n").trim();
+const tidyLines = (text) => text.split(/\r\n|\r|\n/).map(tidy).join("\n").trim();
 export const textOf = (field) => {
   const typed = control(field);
   const text = typed.matches("textarea") && "prose" in field.dataset ? tidyLines(typed.value) : tidy(typed.value);
