@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dateline.desk import Desk
+from dateline.languages import translations
 from dateline.picture.scale import Part, number_of
 from dateline.records import Entry
 from dateline.sentences import short
@@ -65,7 +66,7 @@ def lanes(desk: Desk, standing: Iterable[Sequence[str]]) -> list[Lane]:
     if len(order) <= MOST_LANES + 1 and len(order) - len(own) <= 1 or not own:
         own = order[: MOST_LANES + 1]
     found = [Lane(party, short(desk.timeline.actors[party].name)) for party in own]
-    return found if found and len(own) == len(order) else [*found, Lane(None, "Others")]
+    return found if found and len(own) == len(order) else [*found, Lane(None, translations(desk.language).gettext("Others"))]
 
 
 def told(desk: Desk, entries: Sequence[Entry]) -> list[Told]:
