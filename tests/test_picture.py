@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from itertools import combinations
@@ -737,6 +738,49 @@ def test_a_length_is_shared_by_entries_but_none_gets_too_little():
 )
 def test_rows_stand_as_near_to_what_is_wanted_as_they_can(wanted, places):
     assert spread(wanted, 10, 5, 95) == pytest.approx(places)
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("金正恩总书记访问俄罗斯", ["金正恩总书记", "访问俄罗斯"]),
+        ("市长说：“运河竣工。”", ["市长说：", "“运河竣工。”"]),
+        ("金正恩訪問 Selby 港", ["金正恩訪問", "Selby 港"]),
+        ("คิมเยือนรัสเซีย", ["คิมเยือน", "รัสเซีย"]),
+        ("김정은 러시아 방문", ["김정은", "러시아 방문"]),
+    ],
+)
+def test_words_without_spaces_are_broken_between_letters(words, lines):
+    found = narrowest(words, 10, 2)
+    assert len(found) == len(lines) == 2
+    assert "".join(found).replace(" ", "") == words.replace(" ", "")
+    assert not [line for line in found if line[0] in "。，、”：ัี่ิ" or line[-1] in "“「（"]
+    shortened = cut(words, 10, width_of(words, 10) * 0.7, 1)
+    assert len(shortened) == 1 and shortened[0].endswith("…") and len(shortened[0]) > 3
+
+
+def test_chinese_titles_have_labels_and_chapters_their_titles():
+    story = {
+        "one": {
+            "title": "金正恩总书记乘坐装甲列车抵达俄罗斯远东地区",
+            "date": "2023-02-01",
+            "claims": [("a", "asserts")],
+        },
+        "two": {
+            "title": "联合国安理会决议禁止与朝鲜进行任何武器贸易",
+            "date": "2023-06-01",
+            "claims": [("a", "asserts")],
+        },
+    }
+    desk = desk_of(story, ["2023-01", "2023-05"])
+    long = "两国领导人在东方航天发射场举行会谈讨论军事合作以及人道主义援助问题并且签署了联合声明"
+    chapters = tuple(chapter.model_copy(update={"title": long}) for chapter in desk.timeline.about.chapters)
+    desk = Desk(
+        replace(desk.timeline, about=desk.timeline.about.model_copy(update={"chapters": chapters})), desk.file_of
+    )
+    for drawing in drawings(desk).values():
+        assert all(drawn.label for drawn in drawing.entries)
+        assert all(seam.title for seam in drawing.seams)
 
 
 def test_words_are_cut_between_words_and_say_so():

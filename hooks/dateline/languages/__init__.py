@@ -28,6 +28,13 @@ SOURCE = "en"
 SAMPLES = range(200)
 """Numbers among which each form of the plural is met."""
 
+UNSPACED = (
+    "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
+    "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # Kana
+    "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese and Khmer
+)
+"""The letters of scripts that put no spaces between words, as a class of regular expressions."""
+
 USUAL_PLACE = {SOURCE: "en-GB"}
 """The place meant by a language without one, where the CLDR means another: our English has the day before the month."""
 

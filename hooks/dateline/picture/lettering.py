@@ -5,7 +5,11 @@ Widths are those of the widest of the common faces without serifs, so that what 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
+
+from dateline.languages import UNSPACED
 
 ELLIPSIS = "…"
 
@@ -32,6 +36,20 @@ _SHORT = 2
 """Words of up to so many letters do not stand before an ellipsis."""
 
 
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_OPENING, _CLOSING = (
+    "“‘「『（《〈【〔［(",
+    "”’」』）》〉】〕］)、。，．！？：；…!?,.;:ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々",
+)
+_JOINED = "\u0300-\u036f\u0e30-\u0e3a\u0e45-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b6-\u17d3"
+"""The letters of those scripts that stand on the one before them, or behind it."""
+
+_PIECE = re.compile(
+    f" ?[{_OPENING}]*[{UNSPACED}][{_JOINED}{_CLOSING}]*"
+    f"| ?[{_OPENING}]*[^ {UNSPACED}]+?(?=[{_OPENING}]*[{UNSPACED}])| ?[^ {UNSPACED}]+| "
+)
+
+
 def width_of(words: str, size: float) -> float:
     """How wide a line of words is at most."""
     return size * sum(map(_width, words))
@@ -46,12 +64,21 @@ def _width(letter: str) -> float:
 
 
 def wrapped(words: str, size: float, width: float) -> list[str]:
-    """Words in lines of at most this width; a single word that is wider stands alone on its line."""
+    """Words in lines of at most this width; a single word that is wider has a line of its own."""
+    return _lines(_pieces(words), size, width)
+
+
+def _pieces(words: str) -> list[str]:
+    """What a line can be broken before: each word with the space before it; in scripts without spaces, each letter."""
+    return _PIECE.findall(" ".join(words.split()))
+
+
+def _lines(pieces: Sequence[str], size: float, width: float) -> list[str]:
     lines = [""]
-    for word in words.split():
-        longer = f"{lines[-1]} {word}".lstrip()
+    for piece in pieces:
+        longer = f"{lines[-1]}{piece}".lstrip()
         if lines[-1] and width_of(longer, size) > width:
-            lines.append(word)
+            lines.append(piece.lstrip())
         else:
             lines[-1] = longer
     return lines
@@ -68,14 +95,19 @@ def narrowest(words: str, size: float, lines: int) -> list[str]:
 
 def cut(words: str, size: float, width: float, lines: int) -> list[str]:
     """Words in at most so many lines of this width; what is left over gives way to an ellipsis. Empty if none fit."""
-    found = wrapped(words, size, width)
-    if len(found) <= lines and all(width_of(line, size) <= width for line in found):
+    pieces = _pieces(words)
+    if fits(found := _lines(pieces, size, width), size, width, lines):
         return found
-    kept = " ".join(found[:lines]).split()
+    kept = pieces[: len(_pieces(" ".join(found[:lines])))]
     while kept:
-        if len(kept[-1]) > _SHORT or len(kept) == 1:
-            shorter = wrapped(" ".join(kept).rstrip(",;:") + ELLIPSIS, size, width)
-            if len(shorter) <= lines and all(width_of(line, size) <= width for line in shorter):
-                return shorter
+        if len(kept[-1].lstrip()) > _SHORT or len(kept) == 1 or _UNSPACED.search(kept[-1]):
+            shorter = _pieces("".join(kept).rstrip(",;:，、；：") + ELLIPSIS)
+            if fits(found := _lines(shorter, size, width), size, width, lines):
+                return found
         kept.pop()
     return []
+
+
+def fits(found: Sequence[str], size: float, width: float, lines: int) -> bool:
+    """Whether lines of words are no more than so many, and no wider than this."""
+    return len(found) <= lines and all(width_of(line, size) <= width for line in found)

@@ -66,7 +66,11 @@ def lanes(desk: Desk, standing: Iterable[Sequence[str]]) -> list[Lane]:
     if len(order) <= MOST_LANES + 1 and len(order) - len(own) <= 1 or not own:
         own = order[: MOST_LANES + 1]
     found = [Lane(party, short(desk.timeline.actors[party].name)) for party in own]
-    return found if found and len(own) == len(order) else [*found, Lane(None, translations(desk.language).gettext("Others"))]
+    return (
+        found
+        if found and len(own) == len(order)
+        else [*found, Lane(None, translations(desk.language).gettext("Others"))]
+    )
 
 
 def told(desk: Desk, entries: Sequence[Entry]) -> list[Told]:

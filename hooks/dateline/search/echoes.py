@@ -21,6 +21,8 @@ from pathlib import Path
 from anyascii import anyascii
 from markupsafe import escape
 
+from dateline.languages import UNSPACED
+
 ANCHOR = "--echoes"
 """The id of the element that holds the echoes of a page."""
 
@@ -29,13 +31,6 @@ LATIN = [*range(0x80, 0x2B0), *range(0x1E00, 0x1F00), *range(0x2C60, 0x2C80), *r
 
 ARABIC = {"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه"}
 """Letters that look alike, of which the keyboards of Arabic, Persian and Urdu have one or the other."""
-
-UNSPACED = (
-    "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
-    "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # Kana
-    "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese and Khmer
-)
-"""The letters of scripts that put no spaces between words, as a class of regular expressions."""
 
 DIVIDED = {"zh", "ja", "th"}
 """The languages whose sentences Pagefind divides into words."""
