@@ -100,7 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the timeline, and give the site its theme, its name and its addresses."""
     gc.disable()  # many small objects that all live to the end: collecting them only costs time
     _put_theme(config)
-    _build.pages.made_of(_sources(config))
+    _build.pages.made_of([*mkdocs_server.watched(config), *_own_theme(config), THEME])
     if _build.preview:
         _build.pages.begin()
         clean_directory(config.site_dir)  # also with `--dirty`, which would leave pages there that changed since
@@ -139,12 +139,6 @@ def _root(config: MkDocsConfig) -> Path:
 def _language() -> str:
     """The language of the timeline; English while none could be read."""
     return _build.site.about.language if _build.site else languages.SOURCE
-
-
-def _sources(config: MkDocsConfig) -> list[Path]:
-    """The files and folders that a site is made of, but for Python code and Material's own theme."""
-    written = [config.docs_dir, config.config_file_path, *config.watch]
-    return [_root(config) / "timeline", _root(config) / "seeds", *map(Path, written), *_own_theme(config), THEME]
 
 
 def _name(config: MkDocsConfig, site: Site) -> None:

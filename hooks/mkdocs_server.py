@@ -10,13 +10,21 @@ from __future__ import annotations
 import errno
 import gc
 import logging
+import re
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from dateline.diff.revisions import FOLDERS
 from dateline.preview import Preview
+from jinja2 import TemplateSyntaxError
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
+
+INHERITS = re.compile(r"^INHERIT: *[\"']?(.+?)[\"']? *$", re.MULTILINE)
+"""Where `mkdocs.yml` names a file to take more settings from."""
 
 log = logging.getLogger("mkdocs.dateline")
 
@@ -28,9 +36,23 @@ def show(preview: Preview) -> None:
     LiveReloadServer.serve = lambda server, **options: _serve(server, preview, **options)  # type: ignore[method-assign]
 
 
+def watched(config: MkDocsConfig) -> list[Path]:
+    """The files and folders that a site is made of, but for Python code and the theme."""
+    settings = Path(config.config_file_path)
+    data = [settings.parent / name for name in FOLDERS]
+    return [*data, Path(config.docs_dir), *_settings(settings), *map(Path, config.watch)]
+
+
+def _settings(file: Path) -> list[Path]:
+    """A file of settings, and those that it takes more from."""
+    found = INHERITS.search(file.read_text(encoding="utf-8", errors="replace")) if file.is_file() else None
+    return [file, *_settings(file.parent / found[1])] if found else [file]
+
+
 def follow(server: LiveReloadServer, preview: Preview) -> None:
     """Have a server tell open pages of each change, also where a folder comes later, or goes and comes back."""
     preview.follow(partial(_wake, server))
+    log.info("Watching %s for changes too", " and ".join(f"'{name}'" for name in FOLDERS))
 
 
 def _wake(server: LiveReloadServer) -> None:
@@ -78,7 +100,8 @@ def _failure_of(builder: Callable[[], None]) -> str:
         return str(error)
     except Exception as error:
         log.exception("The build failed")
-        return f"{type(error).__name__}: {error}"
+        place = f" ({error.filename}:{error.lineno})" if isinstance(error, TemplateSyntaxError) else ""
+        return f"{type(error).__name__}: {error}{place}"
     finally:
         logging.getLogger("mkdocs").removeHandler(heard)
 

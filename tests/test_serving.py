@@ -16,8 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import built
-import folders
+import projects
 import pytest
 
 PATIENCE = 60.0
@@ -34,6 +33,13 @@ WAYS = {
 
 ENTRY = "timeline/entries/2023-09-04-talks-begin.yml"
 PAGE = "entries/talks-begin/"
+FILES: dict[str, str | bytes | None] = {
+    "mkdocs.yml": f"INHERIT: base.yml\n{projects.SETTINGS}".replace(
+        "material\n", "material\n  custom_dir: overrides\nmarkdown_extensions:\n  - tables\n"
+    ),
+    "base.yml": "extra:\n  search: !ENV [DATELINE_SEARCH, false]\n",
+    "overrides/main.html": '{% extends "base.html" %}{% block announce %}<p>Draft</p>{% endblock %}',
+}
 TITLE = "Talks about the old pier begin"
 
 
@@ -78,8 +84,7 @@ class Served:
 
 def put_together(folder: Path) -> Path:
     """A small project whose every file can be changed, under git."""
-    built.copy(("mkdocs.yml", "docs"), built.ROOT, folders.write(folder, {}))
-    (folder / "hooks").symlink_to(built.ROOT / "hooks")
+    projects.project(folder, FILES)
     git(folder, "init", "-q", "-b", "main")
     git(folder, "add", ".")
     git(folder, "commit", "-q", "-m", "one")
@@ -114,11 +119,13 @@ def serving(folder: Path, *options: str) -> Iterator[Served]:
             except OSError:
                 assert server.poll() is None and time.monotonic() < until, "the preview never came up"
                 time.sleep(0.05)
-        yield Served(folder, port)
-        server.terminate()
+        try:
+            yield Served(folder, port)
+        finally:
+            server.terminate()
 
 
-@pytest.fixture(scope="module", params=WAYS)
+@pytest.fixture(scope="module")
 def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A small project served in one of the ways; each edit is taken back before the next."""
     with serving(put_together(tmp_path_factory.mktemp("project")), *WAYS[request.param]) as found:
@@ -283,7 +290,7 @@ def a_folder_that_holds_a_link_to_itself(served: Served) -> None:
     assert served.complains(PAGE, "is not a word for `kind`")
 
 
-def settings_that_are_broken_and_mended(served: Served) -> None:
+def settings_that_are_broken_and_corrected(served: Served) -> None:
     sound = served.file("mkdocs.yml").read_text(encoding="utf-8")
     for broken, reason in (
         (sound + "nav: [", "parsing the configuration file"),
@@ -357,6 +364,45 @@ def another_language(served: Served) -> None:
     assert served.shows("assets/words.js", "Object.assign(words")
 
 
+def settings_that_are_inherited(served: Served) -> None:
+    served.file("docs/one.css").write_text("p {}", encoding="utf-8")
+    served.file("base.yml").write_text("extra_css: [one.css]\n", encoding="utf-8")
+    assert served.shows(PAGE, "one.css") and served.shows("about/", "one.css") and served.shows("one.css", "p {}")
+
+
+def a_template_of_the_project(served: Served) -> None:
+    served.edit("overrides/main.html", "Draft", "Nearly done")
+    assert served.shows(PAGE, "<p>Nearly done</p>") and served.shows("about/", "<p>Nearly done</p>")
+    served.edit("overrides/main.html", "{% endblock", "{% endblok")
+    assert served.complains(PAGE, "The site cannot be built", "endblok", "overrides/main.html:1")
+    served.edit("overrides/main.html", "{% endblok", "{% endblock")
+    assert served.shows(PAGE, "<p>Nearly done</p>")
+
+
+def the_pages_by_hand_behind_a_link(served: Served) -> None:
+    served.file("docs").rename(served.file("pages"))
+    served.file("docs").symlink_to(served.file("pages"))
+    assert served.shows("about/", "Who makes this.")
+    served.edit("pages/about.md", "Who makes this.", "Who made this.")
+    assert served.shows("about/", "Who made this.")
+
+
+def words_for_the_home_page_that_come_and_go(served: Served) -> None:
+    served.file("docs/index.md").write_text("# Home\n\nWords of welcome.\n", encoding="utf-8")
+    assert served.shows("", "Words of welcome.")
+    served.file("docs/index.md").unlink()
+    assert served.shows("") and not served.complains("", "Words of welcome.")
+
+
+def a_file_in_place_of_the_timeline(served: Served) -> None:
+    served.file("timeline").rename(served.file("away"))
+    served.file("timeline").write_text("", encoding="utf-8")
+    assert served.complains(PAGE, "is not a folder")
+    served.file("timeline").unlink()
+    served.file("away").rename(served.file("timeline"))
+    assert served.shows(PAGE, f"<h1>{TITLE}</h1>") and not served.complains(PAGE, "is not a folder")
+
+
 def an_address_without_its_slash_or_with_its_file(served: Served) -> None:
     for path in ("timeline", "timeline/index.html", PAGE.rstrip("/"), f"{PAGE}index.html", "about", "index.html"):
         served.file(ENTRY).touch()
@@ -384,7 +430,7 @@ FURTHER: list[Callable[[Served], None]] = [
     a_folder_replaced_by_a_link,
     a_page_behind_a_link,
     a_folder_that_holds_a_link_to_itself,
-    settings_that_are_broken_and_mended,
+    settings_that_are_broken_and_corrected,
     the_pages_by_hand_moved_away_and_back,
     a_folder_that_comes_later,
     a_register_deleted_and_written_again,
@@ -392,12 +438,28 @@ FURTHER: list[Callable[[Served], None]] = [
     a_page_that_becomes_a_folder,
     a_file_that_pages_show,
     another_language,
+    settings_that_are_inherited,
+    a_template_of_the_project,
+    the_pages_by_hand_behind_a_link,
+    words_for_the_home_page_that_come_and_go,
+    a_file_in_place_of_the_timeline,
     an_address_without_its_slash_or_with_its_file,
     edits_while_pages_are_read,
 ]
 
 
-@pytest.mark.parametrize("edit", EDITS + FURTHER, ids=lambda edit: edit.__name__.replace("_", " "))
+FURTHER_WAYS = ("with live reload", "dirty, without live reload", "clean")
+"""The ways that have each of the options among them."""
+
+SERVED = [(way, edit) for way in WAYS for edit in (EDITS + FURTHER if way in FURTHER_WAYS else EDITS)]
+
+
+@pytest.mark.parametrize(
+    ("served", "edit"),
+    SERVED,
+    indirect=["served"],
+    ids=[f"{way}: {edit.__name__.replace('_', ' ')}" for way, edit in SERVED],
+)
 def test_an_edit_is_shown_when_a_page_is_asked_for(served, edit):
     assert served.shows("") and served.shows("timeline/") and served.shows(PAGE, TITLE)
     try:
