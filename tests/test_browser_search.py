@@ -40,7 +40,9 @@ TIMELINES = {
         "khmer": ("Another report is read", "It is ព្រះរាជាណាចក្រកម្ពុជា, and ສາທາລະນະລັດປະຊາທິປະໄຕ, and မြန်မာနိုင်ငံ."),
     },
     "fa": {"city": ("سفر کیم به روسیه", "او یک روز پیش از بازگشت سخن گفت.")},
-    "ko": {"russia": ("김정은 총비서가 러시아를 방문하다", "두 정상이 만났다.")},
+    "ko": {"russia": ("김정은 총비서가 러시아를 방문하다", "두 정상이 만났다. 한국은행은 금리를 동결했다.")},
+    "uk": {"city": ("Ґанок у Києві", "Ёлка. Қазақстан; Ｋｉｍ ﬁled a report.")},
+    "tr": {"city": ("Iğdır'da toplantı", "İSTANBUL ve IŞIK, Diyarbakır.")},
     "hi": {"russia": ("किम जोंग उन की रूस यात्रा", "दोनों नेता मिले।")},
 }
 """The titles and summaries of some entries, by language and id."""
@@ -65,7 +67,9 @@ WORDS = {
         "khmer": "កម្ពុជា ປະຊາທິປະໄຕ နိုင်ငံ",
     },
     "fa": {"city": "روسیه روسيه کیم كيم بازگشت"},
-    "ko": {"russia": "러시아 방문 총비서 정상"},
+    "ko": {"russia": "러시아 방문 총비서 정상 은행 한국은행 금리"},
+    "uk": {"city": "ганок ґанок києві елка казакстан қазақстан kim filed"},
+    "tr": {"city": "ığdır igdir Iğdır istanbul İstanbul ışık isik diyarbakir"},
     "hi": {"russia": "रूस यात्रा नेता"},
 }
 """What people may type to find them."""

@@ -144,6 +144,17 @@ def forget():
         kept.cache_clear()
 
 
+@pytest.mark.parametrize(
+    ("tags", "direction"),
+    [
+        ("ar he fa ur yi ps ckb sd ug dv ar-EG he-IL ku-Arab pa-Arab az-Arab arz syr nqo iw ff-Adlm", "rtl"),
+        ("en de zh-Hant-TW ku az pa uz-Latn ur-Latn tr vi ko th hi xx", "ltr"),
+    ],
+)
+def test_a_language_is_written_in_the_direction_of_its_script(tags, direction):
+    assert [tag for tag in tags.split() if languages.direction(tag) != direction] == []
+
+
 def test_the_plural_has_as_many_forms_as_the_language_needs(folder_of_languages):
     catalog = Catalog(locale="pl")
     catalog.add(("{count} entry", "{count} entries"), ("{count} wpis", "{count} wpisy", "{count} wpisów"))

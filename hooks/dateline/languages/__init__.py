@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -34,6 +35,9 @@ UNSPACED = (
     "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese and Khmer
 )
 """The letters of scripts that put no spaces between words, as a class of regular expressions."""
+
+RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
+"""The scripts in use that are written from right to left, by their ISO 15924 codes."""
 
 USUAL_PLACE = {SOURCE: "en-GB"}
 """The place meant by a language without one, where the CLDR means another: our English has the day before the month."""
@@ -120,8 +124,13 @@ def tag_of(name: str) -> str:
 
 
 def direction(tag: str) -> str:
-    """The way a language is written: `ltr` or `rtl`."""
-    return (_locale_of(tag) or locale(SOURCE)).text_direction
+    """The way a language is written, `ltr` or `rtl`: by the script that its tag names, else by its usual one."""
+    language, *rest = tag.split("-")
+    named = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    usual = get_global("likely_subtags").get(language, "").split("_")
+    scripts = {named.title()} if named else {*usual[1:2]}
+    known = _locale_of(tag)
+    return "rtl" if scripts & RIGHT_TO_LEFT or (known and known.text_direction == "rtl" and not named) else "ltr"
 
 
 def number(count: int, tag: str) -> str:

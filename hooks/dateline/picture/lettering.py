@@ -38,7 +38,7 @@ _SHORT = 2
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _OPENING, _CLOSING = (
-    "“‘「『（《〈【〔［(",
+    "“‘「『（《〈【〔［(\u0e40-\u0e44\u0ec0-\u0ec4",
     "”’」』）》〉】〕］)、。，．！？：；…!?,.;:ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々",
 )
 _JOINED = "\u0300-\u036f\u0e30-\u0e3a\u0e45-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b6-\u17d3"

@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from anyascii import anyascii
@@ -26,8 +27,14 @@ from dateline.languages import UNSPACED
 ANCHOR = "--echoes"
 """The id of the element that holds the echoes of a page."""
 
-LATIN = [*range(0x80, 0x2B0), *range(0x1E00, 0x1F00), *range(0x2C60, 0x2C80), *range(0xA720, 0xA800)]
+LATIN = (range(0x80, 0x2B0), range(0x1E00, 0x1F00), range(0x2C60, 0x2C80), range(0xA720, 0xA800))
+FULL_WIDTH, LIGATURES = range(0xFF41, 0xFF5B), range(0xFB00, 0xFB07)
 """Where Unicode has the Latin letters that are used in writing."""
+
+CYRILLIC = range(0x430, 0x530)
+
+HANGUL = "\uac00-\ud7a3"
+"""Korean puts spaces between words, which are often made of several."""
 
 ARABIC = {"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه"}
 """Letters that look alike, of which the keyboards of Arabic, Persian and Urdu have one or the other."""
@@ -50,12 +57,26 @@ TITLE_WEIGHT = 7
 @cache
 def alike() -> dict[str, str]:
     """The small letters that are no other letter with a mark, each as people type it."""
-    found = (chr(code) for code in LATIN)
-    small = [c for c in found if c.islower() and unicodedata.normalize("NFD", c) == c and not c.isascii()]
-    return {letter: typed for letter in small if (typed := anyascii(letter).lower()).isalpha()} | ARABIC
+    latin = {letter: anyascii(letter).lower() for letter in _whole(*LATIN, FULL_WIDTH, LIGATURES)}
+    cyrillic = {letter: _plain(letter) for letter in _whole(CYRILLIC)}
+    return {
+        letter: typed for letter, typed in (latin | cyrillic | ARABIC).items() if typed.isalpha() and typed != letter
+    }
 
 
-ECHOED = re.compile(f"[{UNSPACED}{''.join(alike())}{''.join(alike()).upper()}]")
+def _whole(*ranges: range) -> Iterator[str]:
+    """The small letters that are not made of a letter and a mark."""
+    found = map(chr, chain.from_iterable(ranges))
+    return (letter for letter in found if letter.islower() and unicodedata.normalize("NFD", letter) == letter)
+
+
+def _plain(letter: str) -> str:
+    """The letter that another is by its name, without what it is said to be with."""
+    name, *_ = unicodedata.name(letter).split(" WITH ")
+    return unicodedata.lookup(name)
+
+
+ECHOED = re.compile(f"[{UNSPACED}{HANGUL}{''.join(alike())}{''.join(alike()).upper()}]")
 """The letters of which a page has echoes."""
 
 
@@ -108,6 +129,8 @@ def _of_text(text: str, divided: bool) -> Iterator[str]:
             yield folded
         for run in re.findall(f"[{UNSPACED}]+", word):
             yield from _from_within(run, least=2 if divided else 1)
+        for run in re.findall(f"[{HANGUL}]+", word):
+            yield from _from_within(run, least=2)
 
 
 def _from_within(run: str, least: int) -> Iterator[str]:
