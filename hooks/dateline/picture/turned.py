@@ -14,7 +14,7 @@ from dateline.desk import Desk
 from dateline.picture import lettering
 from dateline.picture.drawing import Box, Drawing, Drawn, Line, Notch, Point, Seam, Sheet, Words, tidy
 from dateline.picture.marks import Look, Placed, depth, drawn, outcomes, placed
-from dateline.picture.scale import Part, Scale, Stretch, number_of, ticks
+from dateline.picture.scale import Part, Scale, Stretch, Tick, number_of, ticks
 from dateline.picture.story import Lane, Told
 from dateline.picture.wording import tick_text
 
@@ -60,11 +60,11 @@ def turned_marks(desk: Desk, story: Sequence[Told], lanes: Sequence[Lane], parts
 
 
 def room_of_ticks(desk: Desk, scale: Scale) -> float:
-    """How much of the width the ticks have, so that their texts fit in two lines."""
-    found = enumerate(ticks(scale, OF_DAYS, OF_MONTHS))
+    """How much of the width the ticks have, so that their texts fit in two lines; the first tells the year."""
+    found = enumerate(tick for tick in ticks(scale, OF_DAYS, OF_MONTHS) if _is_clear(tick, scale))
     texts = (_in_two_lines(tick_text(desk, tick, whole=number == 0)) for number, tick in found)
     widest = max((lettering.width_of(line, SMALL) for lines in texts for line in lines), default=0)
-    return min(MOST_SCALE, max(SCALE, tidy(widest + 4)))
+    return min(MOST_SCALE, max(SCALE, tidy(widest + 5)))
 
 
 def _in_two_lines(words: str) -> list[str]:
@@ -130,11 +130,15 @@ def _notches(desk: Desk, scale: Scale, beside: float) -> Iterator[Notch]:
     for tick in ticks(scale, OF_DAYS, OF_MONTHS):
         y = tidy(tick.at)
         words = _tick_words(tick_text(desk, tick, whole=not taken), y, beside)
-        clear = all(abs(tick.at - stretch.start) >= SMALL for stretch in scale.stretches)
-        free = clear and words.box.x >= 0 and not any(words.box.touches(other) for other in taken)
+        free = _is_clear(tick, scale) and words.box.x >= 0 and not any(words.box.touches(other) for other in taken)
         yield Notch((Point(beside - 2, y), Point(beside + 2, y)), words if free else None)
         if free:
             taken.append(words.box)
+
+
+def _is_clear(tick: Tick, scale: Scale) -> bool:
+    """Whether a tick is far enough from where a chapter begins to have a text."""
+    return all(abs(tick.at - stretch.start) >= SMALL for stretch in scale.stretches)
 
 
 def _tick_words(text: str, y: float, beside: float) -> Words:
