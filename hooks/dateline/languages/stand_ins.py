@@ -67,7 +67,7 @@ def bare(text: str) -> str:
 
 
 def as_elements(html: str, language: str) -> str:
-    """A page with elements in place of the marks, wherever elements can stand."""
+    """A page whose marks are elements, wherever elements can stand."""
     if not stands_in(language):
         return html
     for marked, kept in ((ENGLISH_IN_A_GAP, r"\1\2\3"), (NUMBER_IN_A_GAP, r"\1")):
