@@ -414,7 +414,7 @@ def test_on_paper_the_sources_of_the_timeline_are_unfolded(toy_site, serve, brow
 def test_the_home_page_answers_in_one_screen(shipped_site, serve, browser):
     with visiting(browser, serve(shipped_site), viewport={"width": WIDE, "height": 900}) as visit:
         page = visit.open("")
-        for name in ("Established", "Disputed", "Not known", "Newest entries"):
+        for name in ("Confirmed", "Disputed", "Claimed", "Latest in the story"):
             section = page.get_by_role("region", name=name, exact=True)
             expect(section.get_by_role("link").first).to_be_in_viewport(ratio=1)
             expect(section.get_by_role("link").last).to_be_in_viewport(ratio=1)

@@ -59,9 +59,9 @@ def test_a_button_copies_the_link_of_a_claim(open_page) -> None:
 
 def test_buttons_copy_links_of_citations_changes_and_the_entry(open_page) -> None:
     page = open_page(ENTRY, **COPYING)
-    for name, end in (("citation", "#kremlin--c1"), ("change", "#history--1")):
+    for name, end in (("citation", r"#kremlin--c1"), ("change", r"#history--\d+")):
         page.get_by_role("button", name=f"Copy link: Link to this {name}").first.click()
-        assert clipboard(page).endswith(ENTRY + end)
+        assert re.search(f"{ENTRY}{end}$", clipboard(page))
     page.locator(".use").get_by_role("button", name="Copy link").click()
     assert clipboard(page).endswith(ENTRY)
 
@@ -130,6 +130,7 @@ def test_a_correction_is_marked_as_one(open_page) -> None:
 
 def _corrected(html: str) -> str:
     """The timeline with every entry added long ago, and one of them corrected."""
+    html = re.sub(r' data-(updated|corrected)="[^"]*"', "", html)
     html = re.sub(r'data-added="[^"]*"', 'data-added="2000-01-01"', html)
     return html.replace('data-added="2000-01-01"', 'data-added="2000-01-01" data-corrected="2002-01-01"', 1)
 
@@ -255,7 +256,7 @@ def test_on_paper_nothing_stands_that_only_a_screen_can_use(open_page, path: str
     assert seen == []
     for words in ("Edit this", "The same as a list", "Report an error", "Copy link", "Skip to content"):
         assert words not in page.locator("body").inner_text()
-    assert "As of 30 November 2023" in page.locator(".site-header").inner_text()
+    assert "30 November 2023" in page.locator(".site-header").inner_text()
 
 
 @pytest.mark.parametrize("path", ["timeline/", "as-known/containers-claimed/"])
