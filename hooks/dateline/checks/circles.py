@@ -128,12 +128,12 @@ def superseded_without_plan(timeline: Timeline) -> Iterator[Finding]:
 def order_in_circle(timeline: Timeline) -> Iterator[Finding]:
     """`after` and `responds_to` put no entry after itself, among the entries of one date."""
     entries = timeline.entries
+    days = {id: entry.date.sort_key for id, entry in entries.items() if entry.date}
 
     def following(id: str) -> Iterator[str]:
-        dated = entries[id].date
-        return (other for other in follows(entries[id]) if other in entries and entries[other].date == dated)
+        return (other for other in follows(entries[id]) if days.get(other) == days[id])
 
-    for circle in _circles([id for id in entries if entries[id].date], following):
+    for circle in _circles(list(days), following):
         key = "after" if entries[circle[0]].after in circle else "responds_to"
         message = f"these entries of one date come after each other in a circle: {_along(circle)}"
         yield Finding(entries[circle[0]], (key,), message, "take one `after` or `responds_to` out", on_key=True)
