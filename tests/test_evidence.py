@@ -42,6 +42,13 @@ def standing(evidence: Evidence, id: str, day: object = "now") -> Standing | Non
     return evidence.of_question(evidence.timeline.questions[id], on)
 
 
+def held_since(evidence: Evidence, id: str, day: object) -> str:
+    """The day since which an entry or a question has the status that it has at the end of a day."""
+    timeline = evidence.timeline
+    record = timeline.entries.get(id) or timeline.questions[id]
+    return str(evidence.since(record, None if day == "now" else day_of(str(day))))
+
+
 def told(found: Standing | None) -> dict:
     """What a story can expect of a standing, in its own words."""
     if found is None:
@@ -63,7 +70,7 @@ def told(found: Standing | None) -> dict:
 
 @pytest.mark.parametrize(("name", "id", "day", "expected"), EXPECTED)
 def test_a_story_stands_on_each_day_as_the_method_says(evidences, name, id, day, expected):
-    found = told(standing(evidences[name], id, day))
+    found = told(standing(evidences[name], id, day)) | {"holds since": held_since(evidences[name], id, day)}
     expected = dict(expected) if isinstance(expected, dict) else {"status": expected}
     parties = expected.pop("parties", {})
     assert {key: found[key] for key in expected} == expected
@@ -74,6 +81,11 @@ def test_every_status_and_every_outcome_has_a_story():
     expected = [e if isinstance(e, dict) else {"status": e} for *_, e in (param.values for param in EXPECTED)]
     assert {e["status"] for e in expected} == {*Status, "unknown"}
     assert {e.get("outcome") for e in expected} == {*Outcome, "none", None}
+
+
+def day_of(typed: str) -> dates.Day:
+    """The day that a date names."""
+    return dates.parse(typed).earliest
 
 
 # What holds for every story
@@ -105,6 +117,16 @@ def told_stories(draw: st.DrawFn) -> dict:
     if story["kind"] == "plan" and draw(st.booleans()):
         story["superseded_by"] = "another"
     return {**story, "part_of": {"ministry": "alland"}}
+
+
+def with_an_article(story: dict, data: st.DataObject) -> None:
+    """Let some claims of a story cite one article besides their own sources, or in their place."""
+    claims = [*story["claims"], *story["others"]["another"]["claims"]]
+    story["reports"] = {"article": {"published": data.draw(st.sampled_from(DAYS))}}
+    for claim in data.draw(st.lists(st.sampled_from(claims), unique_by=id)):
+        if story["reports"]["article"]["published"] >= claim.get("said", ""):
+            claim["cites"] = ["article"]
+            claim["published"] = claim["published"] if data.draw(st.booleans()) else []
 
 
 def history(timeline: Timeline) -> dict[tuple[str, str], dict]:
@@ -218,6 +240,20 @@ def test_the_order_in_which_files_are_made_never_matters(story):
         backwards = read(stories.write(story, Path(other), backwards=True))
     assert not forwards.problems and not backwards.problems
     assert history(forwards.timeline) == history(backwards.timeline) == history_of(story)
+
+
+@PATIENT
+@given(told_stories(), st.data())
+def test_a_status_holds_since_the_day_on_which_it_began(story, data):
+    with_an_article(story, data)
+    evidence = Evidence(stories.timeline(story))
+    for record in (*evidence.timeline.entries.values(), *evidence.timeline.questions.values()):
+        began = None
+        for day in map(day_of, DAYS):
+            before, now = evidence.of(record, day.plus(-1)), evidence.of(record, day)
+            if now and (before is None or before.derived is not now.derived):
+                began = day
+            assert evidence.since(record, day) == began
 
 
 @PATIENT

@@ -155,11 +155,11 @@ class Evidence:
         cited = [citation.source for row in rows for citation in row.claim.citations]
         sources = [self.timeline.sources[id] for id in (*cited, *(record.sources if is_entry else ()))]
         found = {row.known for row in rows} | {self.known(record) if is_entry else None}
-        if taken := {source.retracted.date for source in sources if source.retracted}:
-            found |= taken | {_first(source.published) for source in sources}
+        found |= {_first(source.published) for source in sources}
+        found |= {source.retracted.date for source in sources if source.retracted}
         successor = self.timeline.entries.get(record.superseded_by or "") if is_entry else None
         found |= {self.known(successor)} if successor else set()
-        first = min(filter(None, found), default=None)
+        first = self.known(record) if is_entry else min((row.known for row in rows), default=None)
         return sorted(day for day in found if day and first and first <= day <= self.now)
 
     def since(self, record: Entry | Question, day: Day | None = None) -> Day | None:
