@@ -8,13 +8,14 @@ holds for now only.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dateline.dates import Date, Day
 from dateline.model import Timeline
-from dateline.origins import any_independent, reports
+from dateline.origins import any_independent, repeated, reports
 from dateline.records import Claim, Entry, Question, Source
 from dateline.vocabulary import EntryKind, Outcome, Stance, Status
 from dateline.weighing import PlacedClaim, Weighed, Weight, weigh
@@ -215,10 +216,15 @@ class Evidence:
 
     def _independent(self, cited: Mapping[str, tuple[str, ...]]) -> bool:
         """Whether two parties are heard in reports of different origin, or in one that both of them issued."""
-        issuers = (self.timeline.sources[id].issued_by for ids in cited.values() for id in ids)
-        if any(len({self.timeline.party(actor) for actor in actors} & cited.keys()) > 1 for actors in issuers):
-            return True
-        return any_independent(self.timeline, cited.values())
+        own = (self._own(party, ids) for party, ids in cited.items())
+        return max(Counter(id for found in own for id in found).values(), default=0) > 1 or any_independent(
+            self.timeline, cited.values()
+        )
+
+    def _own(self, party: str, cited: Iterable[str]) -> set[str]:
+        """The publications of a party itself that it is heard in: those cited, and those that are repeated whole."""
+        found = {id for source in cited for id in repeated(self.timeline, source)}
+        return {id for id in found if party in map(self.timeline.party, self.timeline.sources[id].issued_by)}
 
 
 def _status(parties: Mapping[Stance, Mapping[str, PlacedClaim]], ahead: bool, shared: bool) -> Status:

@@ -48,6 +48,14 @@ def origins(timeline: Timeline, id: str) -> list[str]:
     return found
 
 
+def repeated(timeline: Timeline, id: str) -> list[str]:
+    """The ids of a source and of what it repeats whole: the one that it is based on, and so on; not one of several."""
+    found = [id]
+    while len(based_on := timeline.sources[found[-1]].based_on) == 1 and based_on[0] not in found:
+        found.append(based_on[0])
+    return found
+
+
 def any_independent(timeline: Timeline, groups: Iterable[Iterable[str]]) -> bool:
     """Whether two of some groups of sources hold reports, one each, that share no origin.
 
