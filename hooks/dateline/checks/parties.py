@@ -11,6 +11,7 @@ from dateline.model import Timeline
 from dateline.origins import origins
 from dateline.problems import rule
 from dateline.records import Actor, Source
+from dateline.sentences import short
 from dateline.vocabulary import ActorKind
 from dateline.weighing import DECISIVE
 
@@ -44,7 +45,7 @@ def party_apart(timeline: Timeline) -> Iterator[Finding]:
 
 def _names(told: str, whole: Actor) -> bool:
     """Whether a text names an actor that others are parts of."""
-    names = [name.removeprefix("The ") for name in (whole.name, whole.short or "", *whole.aka) if name]
+    names = [short(name) for name in (whole.name, whole.short or "", *whole.aka) if name]
     return whole.kind in WHOLES and any(re.search(rf"\b{re.escape(name)}\b", told) for name in names)
 
 
@@ -72,5 +73,10 @@ def relaying_medium(timeline: Timeline) -> Iterator[Finding]:
 
 
 def _leads_to_its_own(timeline: Timeline, source: Source, medium: str) -> bool:
-    """Whether a source is a copy, at whatever remove, of what a medium published itself."""
-    return any(medium in timeline.sources[id].issued_by for id in origins(timeline, source.id))
+    """Whether a source is a copy, at whatever remove, of what a medium or its party published itself."""
+    actor, party = timeline.actors[medium], timeline.party(medium)
+    names = {short(name).casefold() for name in (actor.name, actor.short or "", *actor.aka)}
+    return any(
+        party in map(timeline.party, origin.issued_by) or short(origin.publisher).casefold() in names
+        for origin in (timeline.sources[id] for id in origins(timeline, source.id))
+    )
