@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.evidence import known_from
+from dateline.dates import Day
+from dateline.documents import Path
+from dateline.evidence import known_from, published_first
 from dateline.findings import Finding
 from dateline.model import Timeline
 from dateline.problems import rule
@@ -58,22 +60,20 @@ def said_after_published(timeline: Timeline) -> Iterator[Finding]:
     after="as_of: 2023-12-31",
 )
 def known_after_as_of(timeline: Timeline) -> Iterator[Finding]:
-    """Every claim is known by the timeline's `as_of`."""
+    """Every claim is known by the timeline's `as_of`, and so is what the `sources` of an entry report."""
     as_of = timeline.about.as_of
-    for entry in timeline.entries.values():
-        for number, claim in enumerate(entry.claims):
-            known = known_from(claim, timeline.sources) if as_of else None
-            if known is None or known <= as_of:
-                continue
-            if not (claim.said and claim.said.earliest and claim.said.earliest > as_of):
+    help = "move `as_of` in `timeline.yml`, or wait"
+    for entry in timeline.entries.values() if as_of else ():
+        days: list[tuple[Path, Day | None]] = [(("sources",), published_first(entry.sources, timeline.sources))]
+        days += [
+            (("claims", number, "citations"), known_from(claim, timeline.sources))
+            for number, claim in enumerate(entry.claims)
+            if not (claim.said and claim.said.earliest and claim.said.earliest > as_of)
+        ]
+        for at, known in days:
+            if known and known > as_of:
                 message = f"this became known on {known}, after {as_of}, the day up to which the editors vouch"
-                yield Finding(
-                    entry,
-                    ("claims", number, "citations"),
-                    message,
-                    "move `as_of` in `timeline.yml`, or wait",
-                    on_key=True,
-                )
+                yield Finding(entry, at, message, help, on_key=True)
 
 
 @rule(
