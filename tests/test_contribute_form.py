@@ -282,6 +282,7 @@ CHOICES = [
 
 def test_plain_choices_become_dates_and_are_read_out_as_the_site_reads_them(page):
     fill_in(page)
+    page.get_by_label("Plan", exact=False).first.check()
     for form, first, last, edtf in CHOICES:
         page.locator('[name="form"]').select_option(form)
         page.locator('[name="first"]').fill(first)
@@ -448,7 +449,7 @@ def add(page: Page | Locator, part: str, key: str, name: str) -> None:
     typed = field(page, part, key).locator("input").last
     typed.fill(name)
     typed.press("Tab")
-    if key in ("actors", "places", "topics"):
+    if key in ("actors", "places", "topics", "based_on", "issued_by"):
         field(page, part, key).get_by_role("button", name="Remove").last.press("Tab")
     offer = field(page, part, key).get_by_role("button", name="Add it as a new")
     expect(offer).to_be_focused()
@@ -534,6 +535,174 @@ def test_an_id_that_is_there_is_not_proposed_and_told_where_it_is_typed(page, pr
     assert told.partition(";")[0] in check(project, files(page)).output
     fill(actor, "actor", id="kremlin-tower")
     assert problems(page) == []
+
+
+def fill_in_light(page: Page) -> Locator:
+    """An entry that nobody disputes, by a source that is here; the part of the form in which that is chosen."""
+    fill(page, "entry", title="A pier is opened", summary="It is open.")
+    page.get_by_label("Event", exact=False).first.check()
+    page.locator('[name="first"]').fill("2023-09-04")
+    page.get_by_label("Nobody disputes it").check()
+    report = page.locator(".report-fields")
+    fill(report, "entry", sources="tass-2023-09-05")
+    return report
+
+
+def test_an_entry_that_nobody_disputes_names_its_sources(page, project):
+    fill_in_light(page)
+    expect(page.locator(".claim-fields")).to_be_hidden()
+    page.get_by_role("button", name="Add another source").click()
+    second = page.locator(".report-fields").nth(1)
+    expect(second.locator("legend").first).to_have_text("Source 2")
+    second.get_by_label("a new source").check()
+    fill(second, "source", title="The pier", publisher="The Pier Post", published="2023-09-05", type="webpage")
+    fill(second, "source", url="https://post.example/pier")
+    second.get_by_label("Issuer 1", exact=True).fill("The Kremlin")
+    written = files(page)
+    assert written["timeline/entries/2023-09-04-a-pier-is-opened.yml"].startswith(
+        "title: A pier is opened\ndate: 2023-09-04\nkind: event\nsummary: It is open.\n"
+        "sources: [tass-2023-09-05, the-pier-post-2023-09-05]\nhistory:\n"
+    )
+    assert "issued_by: [kremlin]\n" in written["timeline/sources/the-pier-post-2023-09-05.yml"]
+    all_is_well(page, project)
+    assert folders.dateline("status", project).stdout.count('"reported"') >= 1
+    assert read(project).timeline.entries["a-pier-is-opened"].claims == ()
+
+
+def test_what_was_typed_into_a_claim_stays_while_sources_are_chosen(page):
+    fill_in(page)
+    add(page, "claim", "on", "Is the pier open?")
+    page.get_by_label("Nobody disputes it").check()
+    assert [path for path in files(page) if "/entries/" not in path] == []
+    assert "\nsources: [TODO]\nhistory:" in next(iter(files(page).values()))
+    page.get_by_role("button", name="Copy").first.click()
+    assert problems(page) == ["an entry needs the key `sources`; fill it in"]
+    page.get_by_label("Somebody says it").check()
+    assert {"timeline/questions.yml", "timeline/sources/the-pier-post-2023-09-05.yml"} < {*files(page)}
+    assert "sources:" not in next(text for path, text in files(page).items() if "/entries/" in path)
+
+
+# what is filled in, the key with the problem, what is said
+LIGHT_MISTAKES = [
+    ("entry", {"sources": "nobody-2023"}, "there is no source `nobody-2023`"),
+    ("entry", {"sources": ""}, "an entry needs the key `sources`"),
+    ("source", {"published": "2023-09-01"}, "this came out on 2023-09-01, before the event, which is of 2023-09-04"),
+    ("source", {"published": "2024-01-01"}, "this became known on 2024-01-01, after 2023-11-30"),
+]
+
+
+@pytest.mark.parametrize(("part", "typed", "said"), LIGHT_MISTAKES, ids=[row[2] for row in LIGHT_MISTAKES])
+def test_a_mistake_among_the_sources_is_told_beside_its_field(page, project, part, typed, said):
+    report = fill_in_light(page)
+    if part == "source":
+        report.get_by_label("a new source").check()
+        fill(report, "source", title="T", publisher="The Post", type="webpage", url="https://post.example/")
+    fill(report, part, **typed)
+    page.get_by_role("button", name="Copy").first.click()
+    (told,) = problems(page)
+    assert told.startswith(said)
+    if typed != {"sources": ""}:
+        assert said in check(project, files(page)).output
+
+
+def unread_of(project: Path) -> str:
+    """An original of the shipped timeline that nobody has read."""
+    return next(id for id, source in read(project).timeline.sources.items() if source.unread)
+
+
+def test_what_nobody_has_read_is_no_source_of_a_claim_but_what_another_is_based_on(page, project):
+    fill_in(page)
+    unread = unread_of(project)
+    listed = page.locator("#names-sources option").evaluate_all("all => all.map((one) => one.value)")
+    originals = page.locator("#names-originals option").evaluate_all("all => all.map((one) => one.value)")
+    assert len(originals) - len([one for one in listed if one in originals]) == len(
+        [source for source in read(project).timeline.sources.values() if source.unread]
+    )
+    page.get_by_label("a source that is here").check()
+    fill(page, "citation", source=unread)
+    (told,) = problems(page)
+    assert told.partition(";")[0] == f"nobody here has read `{unread}`"
+    assert told.partition(";")[0] in check(project, {p: t for p, t in files(page).items() if "TODO" not in t}).output
+    (project / "timeline/entries/2023-09-04-a-pier-is-opened.yml").unlink()
+    page.get_by_label("a new source").check()
+    page.get_by_label("Original 1", exact=True).fill(unread)
+    assert f"based_on: [{unread}]\n" in files(page)["timeline/sources/the-pier-post-2023-09-05.yml"]
+    all_is_well(page, project)
+
+
+def test_an_original_that_nobody_here_has_read_is_added_where_a_source_is_based_on_it(page, project):
+    fill_in(page)
+    add(page.locator(".citation-fields"), "source", "based_on", "The Globe")
+    original = new(page, "original")
+    expect(field(original, "original", "title").locator("input")).to_be_focused()
+    fill(original, "original", title="[On the pier]", published="2023-09-04", type="article-newspaper", language="en")
+    add(original, "original", "issued_by", "Globe Media")
+    fill(new(page, "actor"), "actor", kind="media", short="Globe")
+    written = files(page)
+    assert written["timeline/sources/the-globe-2023-09-04.yml"] == (
+        'type: article-newspaper\ntitle: "[On the pier]"\npublisher: The Globe\npublished: 2023-09-04\n'
+        "language: en\nissued_by: [globe-media]\nunread: true\n"
+    )
+    assert "based_on: [the-globe-2023-09-04]\n" in written["timeline/sources/the-pier-post-2023-09-05.yml"]
+    all_is_well(page, project)
+    assert read(project).timeline.actors["globe-media"].short == "Globe"
+    page.get_by_label("a source that is here").check()
+    assert "timeline/sources/the-globe-2023-09-04.yml" not in files(page)
+
+
+def test_a_source_that_is_based_on_itself_is_told(page, project):
+    fill_in(page)
+    page.get_by_label("Original 1", exact=True).fill("the-pier-post-2023-09-05")
+    page.get_by_label("Original 1", exact=True).blur()
+    (told,) = problems(page)
+    circle = "`based_on` runs in a circle: `the-pier-post-2023-09-05` → `the-pier-post-2023-09-05`"
+    assert circle in told and circle in check(project, files(page)).output
+
+
+def test_a_new_question_says_when_it_holds_and_what_is_the_case(page, project):
+    fill_in(page)
+    add(page, "claim", "on", "Where is the pier?")
+    question = new(page, "question")
+    fill(question, "question", proposition="The pier is in Lorn.", answer="In Lorn", label="Where the pier is")
+    question.locator('[name="form"]').select_option("throughout")
+    question.locator('[name="first"]').fill("2023-08")
+    question.locator('[name="last"]').fill("2023-09-04")
+    expect(question.locator(".when .reads")).to_have_text(
+        f"It will be read as: {dates.parse('2023-08/2023-09-04').in_words()}"
+    )
+    assert files(page)["timeline/questions.yml"].endswith(
+        "  proposition: The pier is in Lorn.\n  when: 2023-08/2023-09-04\n  answer: In Lorn\n"
+        "  label: Where the pier is\n"
+    )
+    all_is_well(page, project)
+    fill(question, "question", label="x" * 41)
+    assert problems(page) == ["the label has 41 characters; 40 fit"]
+    fill(question, "question", label="")
+    question.locator('[name="last"]').fill("2023-07")
+    assert problems(page) == ["the interval ends before it begins: `2023-08/2023-07`"]
+
+
+def test_a_party_takes_back_what_it_has_said_and_nothing_else(page, project):
+    fill_in(page)
+    page.locator(".claim-fields").get_by_label("Withdraws", exact=False).check()
+    alone = ["the party of `kremlin` has asserted and denied nothing in this entry itself"]
+    assert problems(page) == alone and alone[0] in check(project, files(page)).output
+    fill(page, "claim", on="kim-meets-putin")
+    assert problems(page) == []
+    written = files(page)
+    assert "stance: withdraws\n" in written["timeline/entries/2023-09-04-a-pier-is-opened.yml"]
+    assert check(project, written).exit_code == 0
+    for path in written:
+        (project / path).unlink()
+    fill(page, "claim", on="")
+    page.get_by_role("button", name="Add another claim").click()
+    second = page.locator(".claim-fields").nth(1)
+    add(second, "claim", "by", "Harbour Office")
+    fill(new(page, "actor"), "actor", kind="agency", part_of="Russia")
+    fill(second, "claim", says="It is so.", said="2023-09-04")
+    second.get_by_label("Asserts", exact=False).check()
+    fill(second, "citation", source="the-pier-post-2023-09-05")
+    all_is_well(page, project)
 
 
 @pytest.mark.parametrize("name", ["김 “Harbour” 정은", "Портовое управление", *NASTY[::3]])  # all: see above
@@ -693,11 +862,14 @@ def test_the_form_has_no_fault_that_axe_knows_and_fits_the_smallest_phone(shippe
         for key, name in (("by", "Harbour Office"), ("on", "Is the pier open?")):
             add(page, "claim", key, name)
         add(page, "entry", "places", "Lorn")
+        add(page.locator(".citation-fields"), "source", "based_on", "The Globe")
         fill(page, "claim", relies_on="Nobody Known")
-        page.get_by_role("button", name="Copy").first.click()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        found = Axe().run(page, context=".contribution").response["violations"]
-        assert [(rule["id"], node["html"][:90]) for rule in found for node in rule["nodes"]] == []
+        for way in ("Somebody says it", "Nobody disputes it"):
+            page.get_by_label(way).check()
+            page.get_by_role("button", name="Copy").first.click()
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+            found = Axe().run(page, context=".contribution").response["violations"]
+            assert [(rule["id"], node["html"][:90]) for rule in found for node in rule["nodes"]] == []
         assert visit.wrong == []
 
 

@@ -3,13 +3,14 @@
 A hand-written page asks for the form with a comment of its own line: `<!-- form -->`. The form says of each
 key what the model says of it; the names to choose from, the limits and the words of dates go into a file of
 their own, which the page loads when somebody begins to write. Nothing of them is written a second time.
-What no register lists yet can be added to one: an actor, a place, a topic, a question.
+What no register lists yet can be added to one: an actor, a place, a topic, a question; and an original that nobody
+here has read, which a new source is based on.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -18,8 +19,9 @@ from dateline.dates import Date
 from dateline.dates.vocabulary import vocabulary
 from dateline.desk import Desk
 from dateline.documents import UNSEEN
-from dateline.fields import FILLED_IN, LANGUAGE, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE, NOTHING_SEEN
+from dateline.fields import FILLED_IN, LANGUAGE, MOST_IN_LABEL, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE, NOTHING_SEEN
 from dateline.ids import ID, MOST_IN_ID, MOST_IN_PROPOSAL, letters
+from dateline.model import Timeline
 from dateline.reader import FILES
 from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
 from dateline.vocabulary import ActorKind, EntryKind, SourceType, Stance
@@ -31,7 +33,10 @@ LETTERS = "contribute/letters.json"
 ADDITIONS: dict[str, type[Part]] = {name.removesuffix("s"): model for name, model in FILES.items()}
 """The records that the form adds at the end of a register, by the word for one of them."""
 
-PARTS = {"entry": Entry, "claim": Claim, "citation": Citation, "source": Source, **ADDITIONS}
+ORIGINAL = "original"
+"""The form's word for a source that nobody here has read: it is added where a new source says what it is based on."""
+
+PARTS = {"entry": Entry, "claim": Claim, "citation": Citation, "source": Source, ORIGINAL: Source, **ADDITIONS}
 """The parts of a contribution by the names that the form has for them."""
 
 
@@ -46,8 +51,9 @@ def _form(desk: Desk) -> str:
     return desk.render(
         "parts/contribution.html",
         meaning={name: {key: info.description for key, info in _keys(model)} for name, model in PARTS.items()},
-        required={name: _by_need(model)["required"] for name, model in PARTS.items()},
+        required={name: {*need["required"], *need["either"]} for name in PARTS for need in [_by_need(name)]},
         most_in_title=MOST_IN_TITLE,
+        most_in_label=MOST_IN_LABEL,
         most_words=MOST_WORDS_IN_QUOTE,
         kinds=EntryKind,
         stances=Stance,
@@ -66,9 +72,12 @@ def files(desk: Desk) -> Iterator[tuple[str, str]]:
         "people": [id for id, actor in timeline.actors.items() if actor.kind is ActorKind.PERSON],
         "entries": [*timeline.entries, *timeline.aliases],
         "linked": sorted({link.target for link in timeline.links if ID.fullmatch(link.target)}),
+        "unread": [id for id, source in timeline.sources.items() if source.unread],
+        "parties": {id: party for id in timeline.actors if (party := timeline.party(id)) != id},
+        "decided": _decided(timeline),
         "published": {id: _span(source.published) for id, source in timeline.sources.items()},
         "as_of": str(timeline.about.as_of),
-        "parts": {name: {"called": model.called, **_by_need(model)} for name, model in PARTS.items()},
+        "parts": {name: {"called": model.called, **_by_need(name)} for name, model in PARTS.items()},
         "limits": {
             "id": f"^(?:{ID.pattern})$",
             "id_most": MOST_IN_ID,
@@ -89,10 +98,22 @@ def _keys(model: type[Part]) -> list[tuple[str, Any]]:
     return [(info.alias or name, info) for name, info in model.model_fields.items()]
 
 
-def _by_need(model: type[Part]) -> dict[str, list[str]]:
-    """The keys of a part in their order, and those that it needs."""
-    keys = _keys(model)
-    return {"keys": [key for key, _ in keys], "required": model.needs()}
+def _by_need(part: str) -> dict[str, Sequence[str]]:
+    """The keys of a part in their order, those that it needs, and those of which it needs one."""
+    model = PARTS[part]
+    either = () if part == ORIGINAL else model.either
+    required = [key for key in model.needs() if part != ORIGINAL or key not in model.either]
+    return {"keys": [key for key, _ in _keys(model)], "required": required, "either": either}
+
+
+def _decided(timeline: Timeline) -> dict[str, list[str]]:
+    """The parties that have asserted or denied something on each question, which they can withdraw."""
+    found: dict[str, dict[str, None]] = {}
+    for entry in timeline.entries.values():
+        for claim in entry.claims:
+            if claim.on and claim.stance in (Stance.ASSERTS, Stance.DENIES):
+                found.setdefault(claim.on, {})[timeline.party(claim.by)] = None
+    return {question: [*parties] for question, parties in found.items()}
 
 
 def _named(desk: Desk, register: str) -> list[tuple[str, str]]:

@@ -34,8 +34,8 @@ export function wrongText(text, key) {
   return filledIn.test(text) ? "" : `\`${key}\` is left to do: ${shown(text)}`;
 }
 
-export function wrongLength(text, most, mostWords) {
-  if (most && [...text].length > most) return `the title has ${[...text].length} characters; ${most} fit`;
+export function wrongLength(text, key, most, mostWords) {
+  if (most && [...text].length > most) return `the ${key} has ${[...text].length} characters; ${most} fit`;
   const words = text.split(/\s+/).length;
   return mostWords && words > mostWords ? `the quote has ${words} words; ${mostWords} are allowed` : "";
 }
@@ -124,13 +124,20 @@ export function readPoint(typed, precisions = ["day", "month", "year"]) {
   };
 }
 
+// The day before a day, both as `2023-09-04`.
+export function dayBefore(day) {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}
+
 // A date from the choices of the form: its EDTF, its days and its words, or what is wrong with it.
 export function readWhen({ form, about, perhaps, ...ends }) {
   const [first, last] = [inEdtf(ends.first), inEdtf(ends.last)];
   const single = ["day", "month", "year"].includes(form);
   const mark = about && perhaps ? "%" : about ? "~" : perhaps ? "?" : "";
   const start = readPoint(single ? first + mark : first, single ? [form] : undefined);
-  if (start.wrong) return first ? start : { wrong: "`date` is empty" };
+  if (start.wrong) return start;
   if (single) return { ...start, words: pointWords(start) };
   if (form === "since") return { text: `${first}/..`, earliest: start.earliest, words: fill(known.dates.open_end, { first: pointWords(start) }) };
   const end = readPoint(last);

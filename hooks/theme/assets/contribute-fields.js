@@ -1,6 +1,6 @@
 // One field of the form of `/contribute/`: what stands in it, what is wrong with it, and what it names.
 
-import { isBlank, learn, pointWords, readPoint, wrongAddress, wrongId, wrongLanguage, wrongLength, wrongLink, wrongText } from "./contribute-checks.js";
+import { isBlank, learn, pointWords, readPoint, readWhen, wrongAddress, wrongId, wrongLanguage, wrongLength, wrongLink, wrongText } from "./contribute-checks.js";
 import { limitIds, spelled } from "./contribute-ids.js";
 
 export let known = null; // what the form chooses from and checks against
@@ -16,10 +16,12 @@ export const textOf = (field) => {
   return isBlank(text) ? "" : text;
 };
 export const fieldOf = (within, part, key) => within.querySelector(`.field[data-part="${part}"][data-key="${key}"]`);
+export const isRead = (part) => !part.parentElement.closest("[hidden]"); // what is hidden is not a part of the contribution
 export const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 
-const REGISTERS = { people: "actors" }; // where those to choose from are some of a register
+const REGISTERS = { people: "actors", originals: "sources" }; // lists of their own within a register
 export const registerOf = (field) => REGISTERS[field.dataset.register] ?? field.dataset.register;
+export const addsTo = (field) => field.dataset.adds ?? field.dataset.noun; // the sort of record that can be added for a field
 
 // What was found in the form so far.
 export class Read {
@@ -45,7 +47,7 @@ export class Read {
       if ("required" in field.dataset) this.lacks(field);
       return "";
     }
-    this.note(field, wrongText(text, field.dataset.key) || wrongLength(text, Number(field.dataset.most), Number(field.dataset.mostWords)));
+    this.note(field, wrongText(text, field.dataset.key) || wrongLength(text, field.dataset.key, Number(field.dataset.most), Number(field.dataset.mostWords)));
     if ("address" in field.dataset) this.note(field, wrongAddress(text));
     if ("language" in field.dataset) this.note(field, wrongLanguage(text));
     if ("prose" in field.dataset) this.note(field, wrongLink(text, this.ids));
@@ -61,6 +63,29 @@ export class Read {
     return { text, ...point };
   }
 
+  // A date from the choices of a field, with its words; nothing where it is optional and left out.
+  when(field) {
+    const value = (name) => tidy(field.querySelector(`[name="${name}"]`).value);
+    const ticked = (name) => field.querySelector(`[name="${name}"]`).checked;
+    const kind = value("form");
+    const single = ["day", "month", "year"].includes(kind);
+    field.querySelector(".last").hidden = single || kind === "since";
+    field.querySelector(".sure").hidden = !single;
+    field.querySelector(".ends .label").textContent = { month: "The month", year: "The year", day: "The day" }[kind] ?? "The first day";
+    let when = {};
+    if (value("first")) when = readWhen({ form: kind, first: value("first"), last: value("last"), about: single && ticked("about"), perhaps: single && ticked("perhaps") });
+    else if ("required" in field.dataset) when = { wrong: `\`${field.dataset.key}\` is empty` };
+    this.note(field, when.wrong);
+    reads(field, when.words ?? "");
+    return when;
+  }
+
+  // The ids of those that are named in the rows of a field, each once.
+  several(field) {
+    const ids = all("li input", field).map((input) => this.named(field, input));
+    return [...new Set(ids.filter(Boolean))];
+  }
+
   choice(field) {
     const value = field.querySelector(":checked")?.value ?? "";
     if (!value) this.lacks(field, "choose one");
@@ -73,13 +98,14 @@ export class Read {
     if (!typed) return "";
     const register = registerOf(field);
     const id = known.ids[field.dataset.register].get(typed.toLowerCase()) ?? this.added(field, input, typed);
+    if (id && field.dataset.register === "sources") this.noteUnread(field, id);
     if (id) return id;
     const other = known.ids[register].get(typed.toLowerCase());
     if (other) {
       this.noPerson(field, other);
       return other;
     }
-    const remedy = register === "sources" ? "choose “a new source”" : "add it";
+    const remedy = field.dataset.register === "sources" ? "choose “a new source”" : "add it";
     this.note(field, `there is no ${field.dataset.noun} \`${typed}\`; choose from the list, or ${remedy}`);
     if (!this.unlisted.has(field)) this.unlisted.set(field, typed);
     return spelled(typed) || "TODO";
@@ -88,12 +114,18 @@ export class Read {
   // The id of a new record that is named in a field.
   added(field, input, typed) {
     const register = registerOf(field);
-    if (register === "sources") return this.newSources.has(typed) ? typed : "";
+    if (register === "sources" && this.newSources.has(typed)) return typed;
     const found = this.additions.find((one) => one.register === register && one.names.includes(typed.toLowerCase()));
     if (!found) return "";
     found.namedBy.push(input);
     if (field.dataset.kind && found.kind && found.kind !== field.dataset.kind) this.noPerson(field, found.id);
     return found.id || "TODO";
+  }
+
+  // A claim, or an entry, rests on what somebody has read.
+  noteUnread(field, id) {
+    const isUnread = known.unread.includes(id) || this.additions.some((one) => one.register === "sources" && one.id === id);
+    if (isUnread) this.note(field, `nobody here has read \`${id}\`; cite the source that you read, and name this one under “Based on”`);
   }
 
   noPerson(field, id) {
@@ -142,13 +174,14 @@ export function choose(registers) {
   for (const [register, rows] of Object.entries(known.registers)) known.taken[register] = new Set(rows.map(([id]) => id));
   const people = known.registers.actors.filter(([id]) => known.people.includes(id));
   known.ids = {};
-  for (const [register, rows] of Object.entries({ ...known.registers, people })) {
+  for (const [register, rows] of Object.entries({ ...known.registers, people, originals: known.registers.sources })) {
+    const unread = register === "sources" ? known.unread : []; // no claim may cite them
     const names = rows.map(([, name]) => name);
     const ids = (known.ids[register] = new Map());
-    const options = rows.map(([id, name]) => {
+    const options = rows.flatMap(([id, name]) => {
       const unique = names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${id})`;
       ids.set(tidy(unique).toLowerCase(), id);
-      return Object.assign(document.createElement("option"), { value: unique });
+      return unread.includes(id) ? [] : [Object.assign(document.createElement("option"), { value: unique })];
     });
     for (const [id] of rows) ids.set(id, id);
     document.getElementById(`names-${register}`)?.replaceChildren(...options);

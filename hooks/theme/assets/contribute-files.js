@@ -74,8 +74,11 @@ export function registerText(records, width) {
   return `${records.map((one) => lines(one).join("\n")).join("\n\n")}\n`;
 }
 
-// A record with its keys in the order of the model, without those that are empty; one that is needed is left to do.
-export function inOrder(record, { keys, required }) {
-  const there = keys.filter((key) => record[key]?.length || required.includes(key));
+// A record with its keys in the order of the model, without those that are empty; one that is needed is left to do, unless
+// another of which the record needs `either` is there.
+export function inOrder(record, { keys, required, either = [] }) {
+  const instead = either.some((key) => record[key]?.length);
+  const needed = required.filter((key) => !instead || !either.includes(key));
+  const there = keys.filter((key) => record[key]?.length || needed.includes(key));
   return Object.fromEntries(there.map((key) => [key, record[key]?.length ? record[key] : "TODO"]));
 }

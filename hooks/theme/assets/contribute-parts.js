@@ -1,6 +1,6 @@
 // The parts of the form that come and go: claims, their sources, rows of names, and records to be added.
 
-import { all, control } from "./contribute-fields.js";
+import { addsTo, all, control } from "./contribute-fields.js";
 
 const form = document.querySelector(".contribution form");
 let count = 0;
@@ -11,6 +11,7 @@ function made(kind) {
   count += 1;
   for (const radio of all('input[type="radio"]', part)) radio.name += `-${count}`;
   name(part);
+  for (const field of all(".several", part)) addRow(field);
   return part;
 }
 
@@ -42,7 +43,7 @@ export function addRow(field) {
 
 function number(field) {
   all("li", field).forEach((row, place) => {
-    const words = `${field.dataset.noun} ${place + 1}`;
+    const words = `${field.dataset.one} ${place + 1}`;
     row.querySelector("input").setAttribute("aria-label", words[0].toUpperCase() + words.slice(1));
     row.querySelector("button").setAttribute("aria-label", `Remove ${words}`);
   });
@@ -59,6 +60,10 @@ export function addClaim() {
   return claim;
 }
 
+export function addReport() {
+  return add("report", form.querySelector(".all-reports"));
+}
+
 // The legends count what there is, and what is the only one of its sort cannot be removed.
 export function countParts() {
   const claims = all(".claim-fields", form);
@@ -68,15 +73,20 @@ export function countParts() {
     const citations = all(".citation-fields", claim);
     for (const one of citations) one.querySelector(".remove-citation").hidden = citations.length === 1;
   });
+  const reports = all(".report-fields", form);
+  reports.forEach((report, place) => {
+    report.querySelector("legend").textContent = reports.length > 1 ? `Source ${place + 1}` : "Source";
+    report.querySelector(".remove-report").hidden = reports.length === 1;
+  });
 }
 
 /* records to be added */
 
 // The fields of a new record, below the field that names it.
 function addRecord(field, typed) {
-  const part = made(field.dataset.noun);
+  const part = made(addsTo(field));
   part.dataset.asked = typed;
-  const [first, ...others] = all(".field", part).map(control);
+  const [first, ...others] = all(".field", part).map(control).filter(Boolean);
   first.value = typed;
   for (const input of others) if (input.matches("select") && field.dataset.kind) input.value = field.dataset.kind;
   lastBelow(field).after(part);
@@ -100,12 +110,20 @@ function remove(part, additions) {
 
 /* buttons */
 
+// What can be removed, and the button that adds another.
+const REMOVED = [
+  ["claim", ".add-claim"],
+  ["report", ".add-report"],
+  ["citation", ".add-citation"],
+];
+
 // Do what a button of the form says; the focus goes on to what comes next.
 export function press(button, read) {
   const within = (selector) => button.closest(selector);
   let next;
   if (button.matches(".another")) next = addRow(within(".field"));
   else if (button.matches(".add-claim")) next = control(addClaim());
+  else if (button.matches(".add-report")) next = control(addReport());
   else if (button.matches(".add-citation")) next = control(addCitation(within(".claim-fields")));
   else if (button.matches(".add-record")) next = addRecord(within(".field"), read.unlisted.get(within(".field")));
   else if (button.matches(".take-back")) {
@@ -117,9 +135,10 @@ export function press(button, read) {
     within("li").remove();
     number(field);
   } else {
-    const isClaim = button.matches(".remove-claim");
-    next = isClaim ? form.querySelector(".add-claim") : within(".claim-fields").querySelector(".add-citation");
-    remove(within(isClaim ? ".claim-fields" : ".citation-fields"), read?.additions ?? []);
+    const [part, adder] = REMOVED.find(([part]) => button.matches(`.remove-${part}`));
+    const removed = within(`.${part}-fields`);
+    next = (removed.parentElement.closest(".record") ?? form).querySelector(adder);
+    remove(removed, read?.additions ?? []);
   }
   countParts();
   next.focus();

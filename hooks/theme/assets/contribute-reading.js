@@ -1,60 +1,59 @@
 // What stands in the form of `/contribute/`, read once: each value, and each problem with the field it belongs to.
 
 import { noteAdditions, readAdditions } from "./contribute-additions.js";
-import { readPoint, readWhen } from "./contribute-checks.js";
-import { Read, all, control, fieldOf, known, reads, textOf, tidy, today } from "./contribute-fields.js";
+import { dayBefore } from "./contribute-checks.js";
+import { Read, all, fieldOf, isRead, known, today } from "./contribute-fields.js";
 import { fileText, inOrder } from "./contribute-files.js";
-import { spelled } from "./contribute-ids.js";
+import { noteNewSource, noteSourcesInCircle, readNewSource, sourcesOf } from "./contribute-sources.js";
+import { noteWithdrawals } from "./contribute-parties.js";
 
 export function readForm(form) {
   const found = new Read();
+  showChoices(form);
   noteAdditions(found, form);
-  for (const fields of all(".citation-fields", form)) noteNewSource(found, fields);
+  for (const fields of sourcesOf(form)) noteNewSource(found, fields);
   const entry = readEntry(found, form);
-  const claims = all(".claim-fields", form).map((fields) => readClaim(found, fields));
+  const begins = entry.record.kind === "event" ? entry.earliest : "";
+  const claims = all(".claim-fields", form).filter(isRead).map((fields) => readClaim(found, fields, begins));
+  const sources = readReports(found, all(".report-fields", form).filter(isRead), begins);
   nameAnchors(claims);
   readAdditions(found);
-  const record = { ...entry.record, claims: claims.map((claim) => inOrder(claim, known.parts.claim)), history: [{ date: today(), kind: "added" }] };
+  noteSourcesInCircle(found);
+  noteWithdrawals(found, claims);
+  const listed = claims.map(({ claim }) => inOrder(claim, known.parts.claim));
+  const record = { ...entry.record, sources, claims: listed, history: [{ date: today(), kind: "added" }] };
   const text = fileText(inOrder(record, known.parts.entry), known.limits.width);
   found.files.push({ path: `timeline/entries/${entry.date ?? "DATE"}-${record.id || "ID"}.yml`, text });
   found.wrong.sort((one, other) => (one.field.compareDocumentPosition(other.field) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   return found;
 }
 
+// Show what was chosen, claims or sources, and hide the other; of each source the same, whether it is here or new.
+function showChoices(form) {
+  const isLight = form.querySelector('[name="way"][value="sources"]').checked;
+  form.querySelector(".by-claims").hidden = isLight;
+  form.querySelector(".by-sources").hidden = !isLight;
+  for (const fields of all(".citation-fields, .report-fields", form)) {
+    const isNew = fields.querySelector('[value="new"]').checked;
+    fields.querySelector(".known-source").hidden = isNew;
+    fields.querySelector(".new-source").hidden = !isNew;
+  }
+}
+
 function readEntry(found, form) {
   const of = (key) => fieldOf(form, "entry", key);
   const title = found.text(of("title"));
   const record = { title, kind: found.choice(of("kind")) };
-  const when = readDate(found, of("date"));
+  const when = found.when(of("date"));
   for (const key of ["date_note", "summary"]) record[key] = found.text(of(key));
-  for (const key of ["actors", "places", "topics"]) record[key] = readSeveral(found, of(key));
+  for (const key of ["actors", "places", "topics"]) record[key] = found.several(of(key));
   record.date = when.text;
   record.id = found.newId(of("id"), "entries", title);
   const exact = { day: 10, month: 7, year: 4 }[when.precision] ?? 10;
-  return { record, date: when.earliest?.slice(0, exact) };
+  return { record, date: when.earliest?.slice(0, exact), earliest: when.earliest };
 }
 
-function readDate(found, field) {
-  const value = (name) => tidy(field.querySelector(`[name="${name}"]`).value);
-  const ticked = (name) => field.querySelector(`[name="${name}"]`).checked;
-  const kind = value("form");
-  const single = ["day", "month", "year"].includes(kind);
-  field.querySelector(".last").hidden = single || kind === "since";
-  field.querySelector(".sure").hidden = !single;
-  const label = { month: "The month", year: "The year", day: "The day" }[kind] ?? "The first day";
-  field.querySelector(".ends .label").textContent = label;
-  const when = readWhen({ form: kind, first: value("first"), last: value("last"), about: single && ticked("about"), perhaps: single && ticked("perhaps") });
-  found.note(field, when.wrong);
-  reads(field, when.words ?? "");
-  return when;
-}
-
-function readSeveral(found, field) {
-  const ids = all("li input", field).map((input) => found.named(field, input));
-  return [...new Set(ids.filter(Boolean))];
-}
-
-function readClaim(found, fields) {
+function readClaim(found, fields, begins) {
   const of = (key) => fieldOf(fields, "claim", key);
   const claim = { by: found.required(of("by")), speaker: found.named(of("speaker")), stance: found.choice(of("stance")) };
   claim.on = found.named(of("on"));
@@ -64,87 +63,69 @@ function readClaim(found, fields) {
   claim.relies_on = found.named(of("relies_on"));
   const cited = all(".citation-fields", fields).map((one) => readCitation(found, one));
   claim.citations = cited.map(({ record }) => inOrder(record, known.parts.citation));
-  checkDays(found, of("said"), said, cited.map(({ days }) => days), placeOfFirst(fields));
-  return claim;
+  checkDays(found, of("said"), said, cited);
+  checkBeginning(found, begins, cited, of("said"), said.latest);
+  return { claim, field: of("stance") };
 }
 
-// The field of a claim's first source, by which it became known.
-function placeOfFirst(fields) {
-  const citation = fields.querySelector(".citation-fields");
-  const isNew = citation.querySelector('[value="new"]').checked;
-  return isNew ? fieldOf(citation, "source", "published") : fieldOf(citation, "citation", "source");
+// The sources of an entry that nobody disputes.
+function readReports(found, parts, begins) {
+  const reports = parts.map((fields) => readSource(found, fields, "entry", "sources"));
+  checkDays(found, null, {}, reports);
+  checkBeginning(found, begins, reports);
+  const ids = reports.map(({ id }) => id || "TODO");
+  return [...new Set(ids)];
 }
 
 // What the checker says of the order of days: of what was said, published, and vouched for.
-function checkDays(found, field, said, days, first) {
+function checkDays(found, field, said, cited) {
   const asOf = known.as_of;
   if (said.earliest > asOf) {
     found.note(field, `this was said after ${asOf}, the day up to which the editors vouch`);
     return;
   }
+  const days = cited.map((one) => one.days);
   if (!days.length || days.some((one) => !one)) return;
   const last = days.map(([, latest]) => latest).sort().at(-1);
   if (said.earliest > last) found.note(field, `this was said on ${said.earliest}, after its last source was published on ${last}`);
   const out = days.map(([earliest]) => earliest).sort()[0];
-  if (out > asOf) found.note(first, `this became known on ${out}, after ${asOf}, the day up to which the editors vouch`);
+  if (out > asOf) found.note(cited[0].place, `this became known on ${out}, after ${asOf}, the day up to which the editors vouch`);
+}
+
+// Nothing that an event rests on is said or published before it, but for the day on the other side of the date line.
+function checkBeginning(found, begins, cited, field, said) {
+  if (!begins) return;
+  const first = dayBefore(begins);
+  if (said < first) {
+    found.note(field, `this was said on ${said}, before the event, which is of ${begins}`);
+    return;
+  }
+  for (const { days, place } of cited) {
+    if (days?.[1] < first) found.note(place, `this came out on ${days[1]}, before the event, which is of ${begins}`);
+  }
 }
 
 function readCitation(found, fields) {
-  const isNew = fields.querySelector('[value="new"]').checked;
-  fields.querySelector(".known-source").hidden = isNew;
-  fields.querySelector(".new-source").hidden = !isNew;
-  const record = {};
-  let days;
-  if (isNew) ({ id: record.source, days } = readSource(found, fields));
-  else {
-    record.source = found.required(fieldOf(fields, "citation", "source"));
-    days = known.published[record.source] ?? found.newSources.get(record.source)?.days;
-  }
+  const { id, ...source } = readSource(found, fields, "citation", "source");
+  const record = { source: id };
   for (const key of ["quote", "locator"]) record[key] = found.text(fieldOf(fields, "citation", key));
-  return { record, days: days?.length ? days : null };
+  return { record, ...source };
 }
 
-// The ids of what is new are known before the claims are read, so that any claim can name it.
-function noteNewSource(found, fields) {
-  if (!fields.querySelector('[value="new"]').checked) return;
-  const of = (key) => textOf(fieldOf(fields, "source", key));
-  const point = readPoint(of("published"));
-  const name = spelled(of("publisher")) || spelled(hostOf(of("url"))) || "new-source";
-  const base = [name, ...((point.text ?? of("published")).match(/\d+/g) ?? [])].join("-");
-  const id = found.freeId(base, "sources");
-  found.ids.sources.add(id);
-  found.newSources.set(id, { fields, days: point.wrong ? null : [point.earliest, point.latest] });
-  fields.dataset.source = id;
-}
-
-// What names the publisher in an address: the last part of its host that is no `com`, `co.uk` or the like.
-function hostOf(address) {
-  const host = /^https?:\/\/(?:[^/?#]*@)?([^/?#:]+)/i.exec(address)?.[1] ?? "";
-  const labels = host.split(".").slice(0, -1);
-  while (labels.length > 1 && labels.at(-1).length < 4) labels.pop();
-  return labels.at(-1) ?? "";
-}
-
-function readSource(found, fields) {
-  const of = (key) => fieldOf(fields, "source", key);
-  const record = Object.fromEntries(["url", "title", "publisher", "language", "note"].map((key) => [key, found.text(of(key))]));
-  const published = found.date(of("published"));
-  record.published = published.text;
-  record.type = found.choice(of("type"));
-  if (control(of("accessed")).checked) record.accessed = today();
-  if (published.earliest > record.accessed) {
-    found.note(of("accessed"), `it was opened on ${record.accessed}, before it was published on ${published.earliest}`);
-  }
-  const id = fields.dataset.source;
-  found.files.push({ path: `timeline/sources/${id}.yml`, text: fileText(inOrder(record, known.parts.source), known.limits.width) });
-  return { id, days: published.earliest && [published.earliest, published.latest] };
+// A source that is here or new: its id, the days on which it came out, and the field that says so.
+function readSource(found, fields, part, key) {
+  if (fields.querySelector('[value="new"]').checked) return { ...readNewSource(found, fields), place: fieldOf(fields, "source", "published") };
+  const place = fieldOf(fields, part, key);
+  const id = found.required(place);
+  const days = known.published[id] ?? found.newSources.get(id)?.days;
+  return { id, place, days: days?.length ? days : null };
 }
 
 // Where one actor speaks twice, the later claims get an id of their own.
 function nameAnchors(claims) {
-  const taken = new Set(claims.map(({ by }) => by));
+  const taken = new Set(claims.map(({ claim }) => claim.by));
   const seen = new Set();
-  for (const claim of claims) {
+  for (const { claim } of claims) {
     if (!claim.by || !seen.has(claim.by)) {
       seen.add(claim.by);
       continue;

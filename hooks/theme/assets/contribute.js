@@ -2,7 +2,7 @@
 // them over. Everything typed is text; nothing leaves the page but by a button.
 
 import { all, choose, chosen, control, known, tidy } from "./contribute-fields.js";
-import { addClaim, addRow, countParts, name, press } from "./contribute-parts.js";
+import { addClaim, addReport, addRow, countParts, name, press } from "./contribute-parts.js";
 import { loadLetters } from "./contribute-ids.js";
 import { readForm } from "./contribute-reading.js";
 
@@ -79,7 +79,8 @@ function offerNew() {
   const people = read.additions.filter((one) => one.kind === person).map(({ name }) => name);
   for (const list of all("datalist", form)) {
     const register = list.id.replace("names-", "");
-    const wanted = { sources: [...read.newSources.keys()], people }[register] ?? names(register);
+    const sources = [...read.newSources.keys()];
+    const wanted = { sources, people, originals: [...sources, ...names("sources")] }[register] ?? names(register);
     const there = all("[data-new]", list);
     if (wanted.join("\n") === there.map(({ value }) => value).join("\n")) continue; // an open list stays open
     for (const option of there) option.remove();
@@ -211,8 +212,8 @@ function begin() {
 section.hidden = false;
 for (const line of document.querySelectorAll(".to-form")) line.hidden = false;
 name(form);
-addClaim();
 for (const field of all(".several", form)) addRow(field);
+addClaim();
 countParts();
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("focusin", begin);
@@ -223,6 +224,10 @@ form.addEventListener("input", (event) => {
   update();
 });
 form.addEventListener("change", (event) => {
+  if (event.target.name === "way" && !form.querySelector(".report-fields")) {
+    addReport();
+    countParts();
+  }
   const field = event.target.closest(".field");
   if (field) touched.add(field);
   if (pressed) waiting = true;
