@@ -209,6 +209,9 @@ TABLE: dict[str, tuple[str, str]] = {
                                           r"See \1 \g<0> $& %s {0} %%gap:title%% {{ x }} {% if %} ${y} &lt; <!-- z -->"),
     "a character that stands for a letter that was lost": ("Caf\ufffd is sold.", "Caf\ufffd is sold."),
     "a character of private use": ("It is \ue000 sold.", "It is \ue000 sold."),
+    "a number sign at the start of the first line below the key": ("\n  #7 is signed\n  and gone.", "[text-cut-short]"),
+    "a comment on the first line below the key": ("\n  # of the pier\n  It is sold.", "It is sold."),
+    "a number sign below a comment": ("It is sold.\n  # so it says\n  #7 is gone.", "[text-cut-short]"),
     "one long word": ("word" * 60, "word" * 60),
     "three empty lines after a bar": ("|\n  It is sold.\n\n\n\n  It is gone.", "It is sold.\n\n\n\nIt is gone."),
 }  # fmt: skip

@@ -14,9 +14,9 @@ from typing import NamedTuple
 import yaml
 
 AFTER = re.compile(r"[ \t]*,?[ \t]*(?P<mark>#+)(?P<next>[^#\s])?")
-BEFORE = re.compile(r"[ \t]*(?:[:?\[{-][ \t]*)+(?P<mark>#+)(?P<next>[^#\s])")
-BEFORE_IN_FLOW = re.compile(r"[^#\r\n]*(?P<mark>#+)(?P<next>[^#\s])")
-BELOW = re.compile(r"[ \t]*,?[ \t\r\n]*(?P<mark>#+)(?P<next>[^#\s])")
+BEFORE = re.compile(r"[ \t,:?\[{-]*(?P<mark>#+)(?P<next>[^#\s])")
+BELOW = re.compile(r"[ \t]*,?[ \t\r\n]*(?P<mark>#+)(?P<next>[^#\s])?[^\r\n]*")
+BEGINS = re.compile(r"[ \t]*[:?-]")
 BESIDE = re.compile(r"(?P<lead>[^#\r\n]*)#[^\r\n]*")
 ALONE = re.compile(r"(?<=[\r\n])[ \t]*(?P<mark>#+[^#\s][^\r\n]*[],}][^\r\n]*)")
 NOTHING = re.compile(r"[\r\n][ \t]*#[^\r\n]*|\s+")
@@ -60,15 +60,21 @@ def _after(text: str, event: yaml.ScalarEvent) -> re.Match | None:
 
 def _below(text: str, event: yaml.ScalarEvent, column: int) -> re.Match | None:
     """A comment on a line of its own, indented as the value above it would go on."""
-    found = BELOW.match(text, event.end_mark.index) if event.style not in ("'", '"') else None
-    return found if found and _column(text, found.start("mark")) > column else None
+    at = event.end_mark.index
+    while event.style not in ("'", '"') and (found := BELOW.match(text, at)):
+        if found["next"] and _column(text, found.start("mark")) > column:
+            return found
+        at = found.end()
+    return None
 
 
 def _before(text: str, event: yaml.ScalarEvent, around: Around) -> re.Match | None:
-    """A comment between a key, a hyphen or a bracket and the value on a line below; between brackets any before it."""
-    comment = BEFORE_IN_FLOW if around.column == IN_FLOW else BEFORE
-    for line in re.finditer(r"[^\r\n]+", text[around.before : event.start_mark.index]):
-        if found := comment.match(text, around.before + line.start(), around.before + line.end()):
+    """A comment between a key, a hyphen or a bracket and the value on a line below."""
+    lines = list(re.finditer(r"[^\r\n]+", text[around.before : event.start_mark.index]))
+    begins = [number for number, line in enumerate(lines) if BEGINS.match(line[0])] or [0]
+    for line in lines if around.column == IN_FLOW else lines[begins[-1] :]:  # above its hyphen is the item before
+        found = BEFORE.match(text, around.before + line.start(), around.before + line.end())
+        if found and _column(text, found.start("mark")) > around.column:
             return found
     return None
 

@@ -28,7 +28,7 @@ INDENT = "give it the indentation of the lines it belongs to, in spaces"
 CONFLICT = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
 """The lines with which git marks two versions that it could not merge."""
 
-OTHER_SPACE_WORDS = ("YAML does not read this character as a space", "type an ordinary space")
+OTHER_SPACE_WORDS = ("this character is no space for YAML", "type an ordinary space")
 OTHER_SPACE = re.compile(r"[ \t-]*[^\S \t]")
 """The beginning of a line with a space that is none of YAML, such as one that does not break."""
 
