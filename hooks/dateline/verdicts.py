@@ -137,15 +137,15 @@ class _Sentences:
         one_report = len(self.standing.origins) == 1
         if self.own_answer:
             if alone:
-                return self.say("{status} by {parties} alone: “{answer}”.", **asserted)
+                return self.say("{status} by {parties} alone, so not confirmed: “{answer}”.", **asserted)
             if one_report:
-                return self.say("{status} by {parties}, through one report: “{answer}”.", **asserted)
-            return self.say("{status} by {parties}, in reports that share an origin: “{answer}”.", **asserted)
+                return self.say("{status} by {parties}, in one report only, so not confirmed: “{answer}”.", **asserted)
+            return self.say("{status} by {parties}, in reports that share an origin, so not confirmed: “{answer}”.", **asserted)
         if alone:
             return self.say("{status} by {parties} alone.", **asserted)
         if one_report:
-            return self.say("{status} by {parties}, through one report.", **asserted)
-        return self.say("{status} by {parties}, in reports that share an origin.", **asserted)
+            return self.say("{status} by {parties}, in one report only, so not confirmed.", **asserted)
+        return self.say("{status} by {parties}, in reports that share an origin, so not confirmed.", **asserted)
 
     def _expected(self) -> str:
         if self.own_answer:
@@ -154,7 +154,11 @@ class _Sentences:
 
     def _denied(self) -> str:
         if self.own_answer:
-            return self.say("{status} by {parties}: “{answer}”.", parties=Stance.DENIES)
+            return self.n(
+                "{status}: {parties} says that it is not “{answer}”.",
+                "{status}: {parties} say that it is not “{answer}”.",
+                Stance.DENIES,
+            )
         return self.say("{status} by {parties}.", parties=Stance.DENIES)
 
     def _filled(self, message: str, values: dict[str, Any]) -> str:
