@@ -52,6 +52,7 @@ LAYERS = (
     "timelinejs",
     # words, addresses and pieces for pages
     "addresses",
+    "hosts",
     "handwritten",
     "desk",
     "assets",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from copy import copy
 from functools import cache, cached_property, partial
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from babel.numbers import format_decimal
 from jinja2 import Environment
@@ -26,6 +26,7 @@ from dateline.desk.known import Known
 from dateline.desk.uses import Uses
 from dateline.evidence import Evidence
 from dateline.handwritten import Handwritten
+from dateline.hosts import repository_at
 from dateline.languages.stand_ins import ours, shown, theirs
 from dateline.model import Timeline
 from dateline.origins import Reports, reports
@@ -44,14 +45,21 @@ class Desk(Known):
     """Everything a page is made from, as known now or at the end of a past day.
 
     `file_of` tells which YAML file holds a record; `day` is None for now. A desk of a past day knows
-    nothing later: its links lead to its own page and to sources that were out, never to a page of now.
+    nothing later: its links lead to its own page and to sources that were out, never to a page of now. `editing` is
+    the address at which a file is edited, with `{path}` in it; left out, what the repository's host has is used.
     """
 
     def __init__(
-        self, timeline: Timeline, file_of: Callable[[Record], str], handwritten: Handwritten | None = None
+        self,
+        timeline: Timeline,
+        file_of: Callable[[Record], str],
+        handwritten: Handwritten | None = None,
+        editing: str | None = None,
     ) -> None:
         self.timeline = timeline
         self.handwritten = handwritten or Handwritten()
+        self.repository = repository_at(timeline.about.repository or "")
+        self.editing = self.repository.edit_form if editing is None else editing
         self.evidence = Evidence(timeline)
         self.uses = Uses(timeline, self.evidence)
         self.file_of = file_of
@@ -236,19 +244,16 @@ class Desk(Known):
         return min(filter(None, firsts), default=self.evidence.now)
 
     def edit_address(self, path: str) -> str | None:
-        """The address at which a file of the repository can be edited; None without a repository."""
-        repository = self.timeline.about.repository
-        return f"{repository.rstrip('/')}/edit/main/{path}" if repository else None
+        """The address at which a file of the project can be edited; None where that is not known."""
+        return self.editing.replace("{path}", quote(path)) or None
 
     def report_address(self, entry: Entry, claim: str = "") -> str | None:
-        """The address at which an error in an entry, or in one of its claims, is reported; None without a repository."""
+        """The address at which an error in an entry, or in one of its claims, is reported; None where there is none."""
         address = self._report_addresses(entry)
-        return f"{address}&claim={claim}" if address and claim else address
+        return f"{address}&claim={claim}" if address and claim and self.repository.has_forms else address
 
     def _report_address_of_entry(self, entry: Entry) -> str | None:
-        repository = self.timeline.about.repository
-        asked = {"template": "wrong-detail.yml", "title": f"Wrong detail: {entry.title}", "entry": entry.id}
-        return f"{repository.rstrip('/')}/issues/new?{urlencode(asked)}" if repository else None
+        return self.repository.report(f"Wrong detail: {entry.title}", entry=entry.id)
 
     def chapter_anchor(self, chapter: Chapter) -> str:
         """The anchor of a chapter's heading on the timeline."""
