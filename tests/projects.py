@@ -13,7 +13,6 @@ from built import Site
 
 SETTINGS = """\
 site_name: A timeline
-docs_dir: docs
 theme:
   name: material
 plugins:
@@ -23,11 +22,21 @@ plugins:
 
 PAGE = "# About\n\nWho makes this.\n"
 
+PROGRESS = re.compile(r"INFO +- +(Cleaning|Building|Documentation)|Aborted|$")
+"""How the lines of a build begin that say how far it is."""
 
-def project(folder: Path, files: dict[str, str | bytes | None] | None = None, settings: str = "") -> Path:
-    """Write a project into a folder: what is set besides `SETTINGS`, and more files, or less (None takes one away)."""
-    folders.write(folder, {})
-    for path, content in {"mkdocs.yml": SETTINGS + settings, "docs/about.md": PAGE, **(files or {})}.items():
+
+def project(
+    folder: Path, files: dict[str, str | bytes | None] | None = None, settings: str = "", theme: str = "", edits=None
+) -> Path:
+    """Write a project into a folder: what is set besides `SETTINGS`, and more files, or less (None takes one away).
+
+    `theme` is what is set of the theme besides its name; `edits` are those of a case in `folders`.
+    """
+    folders.write(folder, {"edits": edits or {}})
+    named = "  name: material\n"
+    whole = SETTINGS.replace(named, named + "".join(f"  {line}\n" for line in theme.splitlines())) + settings
+    for path, content in {"mkdocs.yml": whole, "docs/about.md": PAGE, **(files or {})}.items():
         if content is None:
             (folder / path).unlink(missing_ok=True)
             continue
@@ -51,6 +60,7 @@ def site(folder: Path) -> Site:
 
 
 def told(done: subprocess.CompletedProcess[str]) -> str:
-    """What a build says besides how far it is: its problems and warnings, to the letter."""
-    lines = done.stderr.splitlines()
-    return "\n".join(line for line in lines if not re.match(r"INFO +- +(Cleaning|Building|Documentation)", line))
+    """What a build says besides how far it is, to the letter."""
+    assert "Traceback" not in done.stderr, done.stderr
+    lines = [line.rstrip() for line in done.stderr.splitlines() if not PROGRESS.match(line)]
+    return "".join(f"{line}\n" for line in lines)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from built import ROOT
-from dateline.frames import Frame
+from dateline.frames import Frame, marks
 from dateline.preview import Built, Preview
 from dateline.reader import Memory, read
 from dateline.site import Site, kinds
@@ -89,7 +89,7 @@ def test_of_all_pictures_only_the_one_that_is_asked_for_is_drawn():
 def test_a_page_is_rendered_when_it_is_asked_for(tmp_path):
     preview = Preview()
     assert answer(preview, tmp_path, "/here/timeline/")[0] == "404 Not Found"
-    frames = {kind.name: Frame("<main>%%gap:body%%</main>", kind.depth) for kind in kinds()}
+    frames = {kind.name: Frame(f"<main>{marks()['body']}</main>", kind.depth) for kind in kinds()}
     preview.built = Built(Site(read(ROOT)), frames, tmp_path)
     assert not any(tmp_path.iterdir())
     status, body = answer(preview, tmp_path, "/here/entries/summit-planned/")
@@ -179,7 +179,7 @@ def test_an_open_page_shows_changes_and_problems_and_heals(project, served, tab)
     rewrite(plan, "title: Kim is expected", "title: Kim was expected")
     title(tab, "Kim was expected")
     rewrite(plan, "kind: plan", "kind: plann")
-    alert = problems(tab, "1 problem in the timeline", PLAN, "`plann` is not a word for `kind`", "did you mean `plan`?")
+    alert = problems(tab, "1 problem in the project", PLAN, "`plann` is not a word for `kind`", "did you mean `plan`?")
     assert alert.locator("pre").text_content() == "kind: plann\n      ^^^^^"
     assert "Kim was expected" in tab.locator("main h1").inner_text()
     rewrite(actors, "kind: person", "kind: persn")
@@ -249,3 +249,30 @@ def test_a_preview_that_begins_with_bad_data_shows_it_and_heals(broken, served, 
     rewrite(broken / PLAN, "kind: plann", "kind: plan")
     title(tab, "")
     assert tab.locator("main a[href*='entries/']").count()
+
+
+BLOCKED = """\
+# About
+
+<p id="styled" style="color: rgb(255, 0, 0)">Red</p>
+<script>document.title = "run"</script>
+<p id="handled" onclick="document.title = 'clicked'">Click</p>
+<img id="foreign" src="http://localhost:PORT/assets/icon.svg" alt="">
+<iframe src="http://localhost:PORT/timeline/"></iframe>
+<img id="own" src="../assets/icon.svg" alt="">
+"""
+
+
+def test_a_preview_blocks_what_the_site_blocks_and_reloads_all_the_same(project, served, tab):
+    about, port = project / "docs/about.md", served.rstrip("/").rpartition(":")[2]
+    about.write_text(BLOCKED.replace("PORT", port), encoding="utf-8")
+    tab.goto(f"{served}about/")
+    title(tab, "About")
+    assert tab.locator("#styled").evaluate("element => getComputedStyle(element).color") != "rgb(255, 0, 0)"
+    tab.locator("#handled").click()
+    assert tab.title().startswith("About · ")
+    widths = [tab.locator(id).evaluate("image => image.naturalWidth") for id in ("#foreign", "#own")]
+    assert widths[0] == 0 and widths[1] > 0
+    assert all(frame.url.startswith(("about:", served, "chrome-error:")) for frame in tab.frames)
+    about.write_text("# All about us\n", encoding="utf-8")
+    title(tab, "All about us")

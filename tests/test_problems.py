@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import dateline.pages.reference  # noqa: F401  with it every rule is declared
 import folders
 import pytest
 from dateline.problems import RULES
@@ -18,6 +19,9 @@ CASES = {path.stem: folders.case(path) for path in sorted((folders.HERE / "probl
 
 CHANGES = {path.stem: folders.case(path) for path in sorted((folders.HERE / "changes").glob("*.yml"))}
 """The cases of `test_diff.py`: some rules are asked of what became of a timeline, and not of one as it stands."""
+
+BUILDS = {path.stem: folders.case(path) for path in sorted((folders.HERE / "settings").glob("*.yml"))}
+"""The cases of `test_settings.py`: some rules are asked of a project's settings and files, when it is built."""
 
 TOLD = re.compile(r"^\S.*:\d+:\d+: .* \[([a-z0-9-]+)\]$", re.MULTILINE)
 """The first line of a problem, with the name of its rule."""
@@ -78,7 +82,7 @@ def problems_of(root: Path) -> Counter:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_has_a_case_and_no_case_tells_of_another_rule(rule):
-    told = [rules_told(case) for case in (*CASES.values(), *CHANGES.values())]
+    told = [rules_told(case) for case in (*CASES.values(), *CHANGES.values(), *BUILDS.values())]
     assert any(rule in rules for rules in told)
     assert set().union(*told) <= RULES.keys()
 
@@ -90,9 +94,10 @@ def test_a_rule_says_what_it_asks_and_why_with_an_example(rule):
     assert rule.group
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", CASES | BUILDS)
 def test_a_problem_is_worded_for_an_editor(name):
-    report = CASES[name].get("problems", CASES[name].get("advice"))
+    case = (CASES | BUILDS)[name]
+    report = case.get("problems") or case.get("advice") or case["told"]
     for line in report.splitlines():
         if told := TOLD.match(line):
             message = line.split(": ", 1)[1].removesuffix(f" [{told[1]}]")

@@ -3,13 +3,43 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import folders
 import pytest
 from built import Site
-from projects import SETTINGS, build, project, site
+from dateline.languages import translations
+from projects import SETTINGS, build, project, site, told
 
 PNG = bytes.fromhex("89504e470d0a1a0a") + b"no picture"
+
+CASES = {path.stem: folders.case(path) for path in sorted((folders.HERE / "settings").glob("*.yml"))}
+"""What is set or added in a project, and what a build says of it, to the letter; `built` tells whether there is a site."""
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_setting_or_a_file_that_does_not_work_is_named(name, tmp_path):
+    case = CASES[name]
+    done = build(written(tmp_path, case))
+    assert told(done) == case["told"]
+    assert (done.returncode == 0, (tmp_path / "project/site/index.html").is_file()) == (case["built"], case["built"])
+
+
+def written(folder: Path, case: dict) -> Path:
+    """The project of a case; `mkdocs` is all that is set, `settings` and `theme` are what is set besides."""
+    files = (case.get("files") or {}) | ({"mkdocs.yml": case["mkdocs"]} if "mkdocs" in case else {})
+    folder = folder / "project"
+    project(folder, files, case.get("settings", ""), case.get("theme", ""), case.get("edits"))
+    for path, target in (case.get("links") or {}).items():
+        (folder / path).symlink_to(target)
+    return folder
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if "WARNING" in CASES[name]["told"] and CASES[name]["built"]])
+def test_a_strict_build_stops_at_what_has_no_effect(name, tmp_path):
+    done = build(written(tmp_path, CASES[name]), "--strict")
+    assert done.returncode == 1 and "Aborted with" in done.stdout + done.stderr
+
 
 OWN_FILES = {
     "assets/pic.png": PNG,
@@ -64,6 +94,152 @@ def test_nothing_of_the_packages_is_in_the_site_but_what_its_pages_use(own_files
     ours = {path for path in files if path.startswith("assets/")} - OWN_FILES.keys() - {"assets/index.html"}
     assert {path for path in ours if "/" in path.removeprefix("assets/") or ".min." in path} == set()
     assert {"assets/dateline.css", "assets/words.js", "assets/reading.js", "assets/icon.svg"} <= ours
+
+
+# settings that work
+
+
+def repository(address: str) -> dict[str, dict[str, str]]:
+    """The edit that puts a repository into `timeline.yml`."""
+    return about(repository=address)
+
+
+def about(**keys: str) -> dict[str, dict[str, str]]:
+    """The edit that puts more keys into `timeline.yml`."""
+    last = "licence: CC-BY-4.0\n"
+    return {"timeline/timeline.yml": {last: last + "".join(f"{key}: {value}\n" for key, value in keys.items())}}
+
+
+ASSETS = """\
+extra_css: [assets/extra.css]
+extra_javascript:
+  - assets/plain.js
+  - path: assets/module.mjs
+    type: module
+  - path: assets/later.js
+    defer: true
+"""
+
+
+def test_styles_and_scripts_of_the_project_are_on_every_page(tmp_path):
+    files = {f"docs/assets/{name}": "" for name in ("extra.css", "plain.js", "module.mjs", "later.js")}
+    done = site(project(tmp_path, files, ASSETS))
+    for path, up in (("", ""), ("about/", "../"), ("timeline/", "../"), ("reference/rules/", "../../")):
+        tree = done.pages[path].tree
+        styles = [e.attributes["href"] for e in tree.all("link") if e.attributes.get("rel") == "stylesheet"]
+        assert styles == [f"{up}assets/dateline.css", f"{up}assets/extra.css"]
+        scripts = [e.attributes for e in tree.one("body").all("script")]
+        assert scripts == [
+            {"src": f"{up}assets/plain.js"},
+            {"src": f"{up}assets/module.mjs", "type": "module"},
+            {"src": f"{up}assets/later.js", "defer": ""},
+        ]
+    assert unresolved(done) == []
+
+
+ADDRESSES = [
+    ("site_url: https://pier.example/story\n", {}, "https://pier.example/story/"),
+    ("site_url: https://pier.example/story/\n", {"url": "https://pier.example/story"}, "https://pier.example/story/"),
+    ("", {"url": "https://pier.example/story"}, "https://pier.example/story/"),
+    ('site_url: ""\n', {}, None),
+]
+
+
+@pytest.mark.parametrize(("settings", "keys", "address"), ADDRESSES)
+def test_the_address_of_the_site_may_be_in_either_file(tmp_path, settings, keys, address):
+    done = site(project(tmp_path, {}, settings, edits=about(**keys)))
+    for path in ("", "about/", "timeline/"):
+        links = [e.attributes["href"] for e in done.pages[path].tree.all("link") if e.attributes["rel"] == "canonical"]
+        assert links == ([f"{address}{path}"] if address else [])
+    assert (done.folder / "sitemap.xml").is_file() is bool(address)
+    icons = [e.attributes["href"] for e in done.pages["404.html"].tree.all("link") if e.attributes["rel"] == "icon"]
+    assert icons == ["/story/assets/icon.svg" if address else "/assets/icon.svg"]
+    picture = [
+        e.attributes["content"] for e in done.pages[""].tree.all("meta") if e.attributes.get("property") == "og:image"
+    ]
+    assert len(picture) == bool(address) and all(path.startswith(address) for path in picture)
+
+
+GITHUB, GITLAB, CODEBERG = (
+    "https://github.com/me/proj",
+    "https://gitlab.com/team/sub/proj",
+    "https://codeberg.org/me/proj",
+)
+
+EDITED = [
+    (GITHUB, "", f"{GITHUB}/edit/main/", f"{GITHUB}/issues/new?template="),
+    (f"{GITHUB}/", "", f"{GITHUB}/edit/main/", f"{GITHUB}/issues/new?template="),
+    (f"{GITHUB}.git", "", f"{GITHUB}/edit/main/", f"{GITHUB}/issues/new?template="),
+    (f"{GITHUB}/tree/master/stories/pier", "", f"{GITHUB}/edit/master/stories/pier/", f"{GITHUB}/issues/new?template="),
+    (GITHUB, "edit_uri: edit/master/docs/\n", f"{GITHUB}/edit/master/", f"{GITHUB}/issues/new?template="),
+    (GITHUB, "edit_uri: blob/dev/stories/pier/docs\n", f"{GITHUB}/blob/dev/stories/pier/", f"{GITHUB}/issues/new"),
+    (GITHUB, "edit_uri_template: 'edit/dev/docs/{path}'\n", f"{GITHUB}/edit/dev/", f"{GITHUB}/issues/new?template="),
+    (GITHUB, 'edit_uri: ""\n', None, f"{GITHUB}/issues/new?template="),
+    (None, f"repo_url: {GITHUB}\n", f"{GITHUB}/edit/main/", f"{GITHUB}/issues/new?template="),
+    (GITLAB, "", f"{GITLAB}/-/edit/main/", f"{GITLAB}/-/issues/new?issue%5Btitle%5D=Wrong+detail"),
+    (f"{GITLAB}/-/tree/dev/pier", "", f"{GITLAB}/-/edit/dev/pier/", f"{GITLAB}/-/issues/new?"),
+    ("https://gitlab.uni.example/me/proj", "", "https://gitlab.uni.example/me/proj/-/edit/main/", "https://gitlab.uni"),
+    (CODEBERG, "", f"{CODEBERG}/_edit/main/", f"{CODEBERG}/issues/new?title=Wrong+detail"),
+    ("https://bitbucket.org/me/proj", "", "https://bitbucket.org/me/proj/src/main/", None),
+    ("https://git.example/me/proj", "", None, None),
+    ("https://git.example/me/proj", "edit_uri: e/main/docs/\n", "https://git.example/me/proj/e/main/", None),
+    (None, "", None, None),
+]
+"""A repository in `timeline.yml`, what `mkdocs.yml` sets, where files of the project are edited, where to report."""
+
+
+@pytest.mark.parametrize(("address", "settings", "edited", "reported"), EDITED)
+def test_a_page_is_edited_and_a_mistake_reported_where_the_repository_is(tmp_path, address, settings, edited, reported):
+    done = site(project(tmp_path, {}, settings, edits=repository(address) if address else None))
+    entry = "timeline/entries/2023-09-04-talks-begin.yml"
+    assert edit_link(done.pages["about/"]) == (f"{edited}docs/about.md" if edited else None)
+    assert edit_link(done.pages["entries/talks-begin/"]) == (f"{edited}{entry}" if edited else None)
+    reports = [e.attributes["href"] for e in done.pages["entries/talks-begin/"].main.all("a", of="report")]
+    assert bool(reports) is bool(reported) and all(link.startswith(reported) for link in reports)
+
+
+def edit_link(page) -> str | None:
+    """The address at which the file of a page is edited."""
+    return next((e.attributes["href"] for e in page.tree.one(of="edit").all("a")), None)
+
+
+def test_pages_are_edited_in_the_folder_that_docs_dir_names(tmp_path):
+    files = {"docs/about.md": None, "hand/pages/about.md": "# About\n"}
+    done = site(project(tmp_path, files, "docs_dir: hand/pages\n", edits=repository(GITLAB)))
+    assert edit_link(done.pages["about/"]) == f"{GITLAB}/-/edit/main/hand/pages/about.md"
+    assert edit_link(done.pages["entries/talks-begin/"]).startswith(f"{GITLAB}/-/edit/main/timeline/entries/")
+
+
+FORMS = [
+    (GITHUB, "", f"{GITHUB}/new/main?filename=", f"{GITHUB}/edit/main/{{path}}"),
+    (f"{GITHUB}/tree/dev/a/b", "", f"{GITHUB}/new/dev?filename=a%2Fb%2F", f"{GITHUB}/edit/dev/a/b/{{path}}"),
+    (GITHUB, "edit_uri: edit/dev/docs/\n", f"{GITHUB}/new/dev?filename=", f"{GITHUB}/edit/dev/{{path}}"),
+    (GITLAB, "", None, None),
+]
+
+
+@pytest.mark.parametrize(("address", "settings", "new", "edited"), FORMS)
+def test_the_form_hands_files_over_where_the_host_takes_them_on_whichever_page_it_is(
+    tmp_path, address, settings, new, edited
+):
+    files = {"docs/help/write.md": "# Write\n\n<!--form-->\n", "docs/index.md": "Hello.\n\n<!-- form -->\n"}
+    done = site(project(tmp_path, files, settings, edits=repository(address)))
+    for path, up in (("help/write/", "../../"), ("", "")):
+        page = done.pages[path]
+        form = page.by_id["form"].attributes
+        assert (form.get("data-new"), form.get("data-edit")) == (new, edited)
+        assert form["data-registers"] == f"{up}contribute/registers.json"
+        assert (done.folder / "contribute/registers.json").is_file()
+        scripts = [e.attributes["src"] for e in page.tree.all("script")]
+        assert f"{up}assets/contribute.js" in scripts
+    assert "contribute.js" not in done.pages["about/"].html
+
+
+def test_columns_of_a_table_are_aligned_without_a_style(tmp_path):
+    table = "# About\n\n| one | two | three |\n|----:|:---:|-------|\n| 1 | 2 | 3 |\n"
+    page = site(project(tmp_path, {"docs/about.md": table})).pages["about/"]
+    assert [cell.attributes for cell in page.main.all("td")] == [{"align": "right"}, {"align": "center"}, {}]
+    assert "style=" not in page.html
 
 
 # words for the home page
@@ -148,7 +324,7 @@ def test_another_plugin_sees_the_pages_of_docs_and_none_that_has_no_file(tmp_pat
 
 
 def test_the_index_of_the_search_plugin_lists_no_frame(tmp_path):
-    folder = project(tmp_path, {}, "  - search\n")
+    folder = project(tmp_path, {"mkdocs.yml": f"{SETTINGS}  - search\n"})
     assert build(folder).returncode == 0
     assert "frame" not in (folder / "site/search/search_index.json").read_text()
 
@@ -231,7 +407,10 @@ def test_usual_titles_are_in_the_language_of_the_timeline_and_others_as_they_are
     files = {"timeline/timeline.yml": about, "docs/method.md": "# Methode\n", "docs/help.md": "# Sources\n"}
     done = site(project(tmp_path, files, "nav:\n  - About: about.md\n  - Method: method.md\n  - Sources: help.md\n"))
     assert ("Methode", "../method/") in links(done.pages["about/"], "header")
-    assert [text for text, _ in links(done.pages["about/"], "footer")][-4:-2] == ["Über diese Zeitleiste", "Sources"]
+    assert [text for text, _ in links(done.pages["about/"], "footer")][-4:-2] == [
+        translations("de").gettext("About"),
+        "Sources",
+    ]
 
 
 # a theme of the project's own
@@ -247,13 +426,12 @@ OWN_MAIN = """\
 def test_a_main_template_of_the_projects_own_fills_the_blocks_of_the_shell(tmp_path):
     settings = "extra:\n  colour: teal\n"
     files = {
-        "mkdocs.yml": project_settings("  custom_dir: overrides\n", settings),
         "overrides/main.html": OWN_MAIN,
         "overrides/assets/site.css": "main { color: teal }",
         "overrides/assets/own.svg": "<svg/>",
         "overrides/assets/icon.svg": "<svg>mine</svg>",
     }
-    done = site(project(tmp_path, files))
+    done = site(project(tmp_path, files, settings, "custom_dir: overrides"))
     for path in ("", "about/", "timeline/", "reference/rules/"):
         page = done.pages[path]
         assert [e.attributes["content"] for e in page.tree.all("meta") if e.attributes.get("name") == "own"] == ["teal"]
@@ -268,15 +446,10 @@ def test_a_main_template_of_the_projects_own_fills_the_blocks_of_the_shell(tmp_p
 
 def test_a_main_template_may_show_a_page_as_mkdocs_names_its_parts(tmp_path):
     main = '{% extends "base.html" %}{% block content %}<i>{{ page.title }}</i>{{ page.content }}{% endblock %}'
-    files = {"mkdocs.yml": project_settings("  custom_dir: overrides\n"), "overrides/main.html": main}
-    pages = site(project(tmp_path, files)).pages
+    files = {"overrides/main.html": main}
+    pages = site(project(tmp_path, files, theme="custom_dir: overrides")).pages
     assert "Who makes this." in pages["about/"].main.text
     assert list(pages["timeline/"].main.all("h1"))
-
-
-def project_settings(theme: str, more: str = "") -> str:
-    """What `mkdocs.yml` holds with more set of the theme, and more besides."""
-    return SETTINGS.replace("  name: material\n", f"  name: material\n{theme}") + more
 
 
 def unresolved(done: Site) -> list[tuple[str, str]]:

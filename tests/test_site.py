@@ -612,7 +612,7 @@ TYPED = {
         "<img src=x onerror=alert(1)>",
         "4 < 5 & 6 > 5, in \"quotes\" and 'others'",
         "a *star*",
-        "{{ config }} and %%gap:body%%",
+        "{{ config }} and %%gap: body%%",
     ],
     "": ['The Selby canal: "on time" & <under> budget', 'Opened, or "opened" & <closed>'],
     "sources/courier-2020-05-05/": ["Eleven <ships> & a price", 'p. "1" & <2>'],

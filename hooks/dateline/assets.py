@@ -24,7 +24,7 @@ DAYS = "assets/days.js"
 """The path of the script that reads dates, and so needs the names in them."""
 
 
-def assets(language: str, folders: Sequence[Path] = ()) -> dict[str, bytes]:
+def assets(language: str = languages.SOURCE, folders: Sequence[Path] = ()) -> dict[str, bytes]:
     """The content of each file by its path; a project's folder may hold another version of any of them."""
     found = {f"assets/{file.name}": _content(file.name, folders) for file in sorted((THEME / "assets").iterdir())}
     style = b"\n".join(found.pop(f"assets/{name}") for name in STYLES)

@@ -1,4 +1,4 @@
-"""The form of `/contribute/`: its fields from the models, and what a browser needs to check what is typed.
+"""The form of a contribution: its fields from the models, and what a browser needs to check what is typed.
 
 A hand-written page asks for the form with a comment of its own line: `<!-- form -->`. The form says of each
 key what the model says of it; the names to choose from, the limits and the words of dates go into a file of
@@ -10,6 +10,7 @@ here has read, which a new source is based on.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -26,9 +27,9 @@ from dateline.reader import FILES
 from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
 from dateline.vocabulary import ActorKind, EntryKind, SourceType, Stance
 
-ASKED = "<!-- form -->"
-PATH = "contribute/registers.json"
-LETTERS = "contribute/letters.json"
+ASKED = re.compile(r"<!--\s*form\s*-->")
+REGISTERS_FILE, LETTERS_FILE = "contribute/registers.json", "contribute/letters.json"
+"""The paths of the two."""
 
 ADDITIONS: dict[str, type[Part]] = {name.removesuffix("s"): model for name, model in FILES.items()}
 """The records that the form adds at the end of a register, by the word for one of them."""
@@ -40,16 +41,27 @@ PARTS = {"entry": Entry, "claim": Claim, "citation": Citation, "source": Source,
 """The parts of a contribution by the names that the form has for them."""
 
 
-def with_form(html: str, desk: Desk | None) -> str:
-    """A page with the form in place of the comment that asks for it; without one while there is no timeline."""
-    if desk is None or ASKED not in html:
+def has_form(html: str) -> bool:
+    """Whether a page asks for the form."""
+    return bool(ASKED.search(html))
+
+
+def with_form(html: str, desk: Desk | None, root: str = "") -> str:
+    """A page with the form where a comment asks for it; without one while there is no timeline.
+
+    `root` is the way from the page to the root of the site.
+    """
+    if desk is None or not has_form(html):
         return html
-    return html.replace(ASKED, _form(desk))
+    return ASKED.sub(lambda asked: _form(desk, root), html, count=1)
 
 
-def _form(desk: Desk) -> str:
+def _form(desk: Desk, root: str) -> str:
     return desk.render(
         "parts/contribution.html",
+        registers=f"{root}{REGISTERS_FILE}",
+        letters=f"{root}{LETTERS_FILE}",
+        new_form=desk.repository.new_form(desk.editing),
         meaning={name: {key: info.description for key, info in _keys(model)} for name, model in PARTS.items()},
         required={name: {*need["required"], *need["either"]} for name in PARTS for need in [_by_need(name)]},
         most_in_title=MOST_IN_TITLE,
@@ -90,8 +102,8 @@ def files(desk: Desk) -> Iterator[tuple[str, str]]:
         },
         "dates": asdict(vocabulary(timeline.about.language)),
     }
-    yield PATH, json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-    yield LETTERS, json.dumps(letters(), separators=(",", ":"))
+    yield REGISTERS_FILE, json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    yield LETTERS_FILE, json.dumps(letters(), separators=(",", ":"))
 
 
 def _keys(model: type[Part]) -> list[tuple[str, Any]]:

@@ -19,12 +19,12 @@ from dateline.pages import Page
 GAPS = ("title", "description", "canonical", "share", "edit", "body")
 """What differs from page to page of one kind."""
 
-_MARK = re.compile(r"%%gap:([a-z]+)%%")
+_MARK = re.compile(r"%%gap: ([a-z]+)%%")
 
 
 def marks() -> dict[str, str]:
     """The mark of each gap, for the theme to put where the gap shall be."""
-    return {name: f"%%gap:{name}%%" for name in GAPS}
+    return {name: f"%%gap: {name}%%" for name in GAPS}
 
 
 class Frame:
@@ -34,6 +34,10 @@ class Frame:
         self._finished = finished
         self._pieces = _MARK.split(html)
         self._way_up = "../" * depth or "./"
+
+    def shows(self, gap: str) -> bool:
+        """Whether a page has a place for what goes into a gap."""
+        return gap in self._pieces[1::2]
 
     def fill(self, gaps: Mapping[str, str]) -> str:
         """The whole page; each gap holds HTML, in which `ROOT` becomes the way to the site's root."""
@@ -48,6 +52,11 @@ def edit_link(address: str | None, language: str) -> str:
     return f'<a href={quoteattr(address)} rel="external">{words}</a>' if address else ""
 
 
+def canonical_link(address: str | None) -> str:
+    """The tag that names the address of a page that counts; nothing without an address."""
+    return f'<link rel="canonical" href={quoteattr(address)}>' if address else ""
+
+
 def _made_from(file: str | None, link: str) -> str:
     """Which file made a page, and where it can be edited."""
     return f"{link} <code>{escape(file)}</code>".strip() if file else link
@@ -57,7 +66,7 @@ def gaps(page: Page, site_title: str, site_address: str | None, share: str, edit
     """What goes into the gaps for a page: title, description, canonical address, tags for sharing, edit link, body."""
     title = page.title if page.path == "" or page.title == site_title else f"{page.title} · {site_title}"
     path = page.path if page.stands_for is None else page.stands_for
-    canonical = f'<link rel="canonical" href={quoteattr(site_address + path)}>' if site_address else ""
+    canonical = canonical_link(site_address and site_address + path)
     if page.stands_for is not None:
         canonical += f'<meta http-equiv="refresh" content="0; url={ROOT}{page.stands_for}">'
     return {

@@ -32,22 +32,27 @@ WORDS_OF_PAGE = ("title", "description")
 
 _HEAD = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|$)", re.DOTALL)
 
-_ASKED = re.compile(r"^<!-- words: ([a-z]+) -->$", re.MULTILINE)
+ASKED = re.compile(r"^[ \t]*<!--\s*words:\s*(\S*?)\s*-->[ \t]*$", re.MULTILINE)
+"""How a page asks for a table, by the name of its words."""
 
 _HEADING = re.compile(r"(?<=<)(/?h)([1-5])\b")
 
 
 @dataclass
 class Handwritten:
-    """The paths of the hand-written pages, and the words for the home page; filled while pages are read."""
+    """The paths of the hand-written pages, and the words for the home page; filled while pages are read.
+
+    `asks_for_form` tells whether the form is among these words.
+    """
 
     paths: set[str] = field(default_factory=set)
     home: Markup = field(default_factory=Markup)
+    asks_for_form: bool = False
 
 
 def with_tables(markdown: str, language: str) -> str:
     """The page with a table of words in a language for each comment that asks for one."""
-    return _ASKED.sub(lambda asked: _table(asked[1], language), markdown)
+    return ASKED.sub(lambda asked: _table(asked[1], language) if asked[1] in VOCABULARIES else asked[0], markdown)
 
 
 def cut_short(path: str, page: str) -> list[Problem]:

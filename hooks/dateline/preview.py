@@ -20,6 +20,7 @@ from typing import Any
 from dateline.desk.environment import templates
 from dateline.frames import Frame
 from dateline.languages import SOURCE
+from dateline.project.policy import NONCE
 from dateline.site import Site
 from dateline.stamps import Stamps, stamps_of
 
@@ -31,6 +32,9 @@ TRIES = 3
 
 PAUSE = 0.25
 """The seconds between two looks of `follow`."""
+
+RELOADING = b"<script>\nvar livereload"
+"""How the script begins that MkDocs puts into each page of a preview."""
 
 RELOADS = "/livereload/"
 """The addresses at which MkDocs tells open pages of a build; they wait for one, and never cause one."""
@@ -115,7 +119,7 @@ class Preview:
             body = b"".join(application(environ, lambda *head: heads.append(head)))  # noqa: B023
             if builds == self._builds:
                 break
-        return heads[-1], body
+        return _with_reloading(heads[-1], body)
 
     def _make(self, path: str | None) -> None:
         """Write the file that answers for a path from the site's root, where the site has it and no file is there."""
@@ -133,6 +137,15 @@ class Preview:
     def _told(self) -> bytes:
         """The page that tells why there is no other."""
         return templates(SOURCE).get_template("failed.html").render(reasons=self._failure).encode()
+
+
+def _with_reloading(head: tuple[Any, ...], body: bytes) -> tuple[tuple[Any, ...], bytes]:
+    """An answer whose page lets the script run with which MkDocs reloads it, and no other script that is in the page."""
+    status, headers, *more = head
+    marked = body.replace(RELOADING, RELOADING.replace(b"<script", f'<script nonce="{NONCE}"'.encode()))
+    if marked != body:
+        headers = [(name, str(len(marked)) if name.lower() == "content-length" else value) for name, value in headers]
+    return (status, headers, *more), marked
 
 
 def _path(environ: dict[str, Any], mount: str) -> str | None:

@@ -11,6 +11,7 @@ from types import ModuleType
 from xml.etree import ElementTree
 
 from dateline import contribution, frames
+from dateline.assets import assets
 from dateline.desk import Desk
 from dateline.frames import Frame
 from dateline.handwritten import Handwritten
@@ -33,7 +34,7 @@ from dateline.pages import (
     who_says_what,
 )
 from dateline.reader import Reading
-from dateline.sharing import Sharing
+from dateline.sharing import ICONS, MANIFEST, Sharing
 
 MAKERS = (
     home,
@@ -57,12 +58,46 @@ ASKED_FIRST = (entry, question, source, timeline, home)
 """The modules whose pages people look at while they write; none of them goes through all there is."""
 
 
+OWN_FOLDERS = ("assets/share/", "pagefind/")
+"""The folders that hold many files of ours, whose names follow from the timeline."""
+
+OWN_NAMES = frozenset(
+    [
+        "404.html",
+        "actors",
+        "as-known",
+        "assets",
+        "contribute",
+        "corrections",
+        "coverage",
+        "entries",
+        "evidence",
+        "index-a-z",
+        "index.html",
+        "kinds",
+        "manifest.webmanifest",
+        "pagefind",
+        "places",
+        "questions",
+        "reference",
+        "sitemap.xml",
+        "sources",
+        "statuses",
+        "timeline",
+        "topics",
+        "who-says-what",
+        "years",
+    ]
+)
+"""How the paths of the site begin. A file elsewhere is free, which is known without making any page."""
+
+
 class Site:
     """All the pages of a timeline that was read without problems."""
 
-    def __init__(self, reading: Reading, handwritten: Handwritten | None = None) -> None:
+    def __init__(self, reading: Reading, handwritten: Handwritten | None = None, editing: str | None = None) -> None:
         self.about = reading.timeline.about
-        self.desk = Desk(reading.timeline, reading.file_of, handwritten)
+        self.desk = Desk(reading.timeline, reading.file_of, handwritten, editing)
         self.sharing = Sharing(self.desk, self.address)
         self._made_by = cache(self._pages_of)
 
@@ -97,6 +132,23 @@ class Site:
         yield from ((path, content.encode()) for path, content in timeline.files(self.desk))
         yield from ((path, content.encode()) for path, content in contribution.files(self.desk))
 
+    def made_from(self, target: str) -> str | None:
+        """What makes the file at a path of the site, in words; None where it is free."""
+        if target.partition("/")[0] not in OWN_NAMES:
+            return None
+        page = self.page(target.removesuffix("index.html")) if target.endswith("index.html") else None
+        if page:
+            return f"a page of the timeline, made from {f'`{page.file}`' if page.file else 'the files in `timeline/`'}"
+        if target in self._other_files or target.startswith(OWN_FOLDERS):
+            return f"a file of the theme, `{target}`" if target in assets() else "a file that Dateline makes"
+        return None
+
+    @property
+    def _other_files(self) -> set[str]:
+        """The paths of the files that are no pages of the timeline, but for those in folders of their own."""
+        always = {"404.html", MANIFEST, contribution.REGISTERS_FILE, contribution.LETTERS_FILE, *ICONS, *assets()}
+        return always | ({"sitemap.xml"} if self.address else set()) | {path for path, _ in timeline.files(self.desk)}
+
     def fill(self, page: Page, frame: Frame) -> str:
         """A page as the HTML of its file."""
         edit = self.desk.edit_address(page.file) if page.file else None
@@ -112,15 +164,15 @@ class Site:
         for record in [*self.desk.timeline.entries.values(), *self.desk.timeline.questions.values()]:
             self.desk.standing(record)
 
-    def sitemap(self, others: Iterable[str]) -> str | None:
-        """The sitemap of the listed pages and of other paths; None where the site's address is not known."""
+    def sitemap(self, others: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The sitemap of the listed pages and of other paths; none where the site's address is not known."""
         if self.address is None:
-            return None
+            return
         urls = ElementTree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
         for path in [*(page.path for page in self.pages.values() if page.listed), *others]:
             ElementTree.SubElement(ElementTree.SubElement(urls, "url"), "loc").text = self.address + path
         ElementTree.indent(urls)
-        return ElementTree.tostring(urls, encoding="unicode", xml_declaration=True) + "\n"
+        yield "sitemap.xml", ElementTree.tostring(urls, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
 def kinds() -> list[Kind]:

@@ -81,6 +81,10 @@ class Document:
                 return number, column, len(words)
         return place
 
+    def holds(self, at: Path) -> bool:
+        """Whether the file has a value at the end of a way."""
+        return ("value", at) in self._places
+
     def problem_at(self, rule: str, line: int, column: int, width: int, message: str, help: str = "") -> Problem:
         """A problem at a line and a column, both counted from 0, `width` characters wide."""
         excerpt = self.lines[line] if line < len(self.lines) else ""

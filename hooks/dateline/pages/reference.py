@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import EnumMeta
 from typing import Any, get_args
 
+import dateline.project  # noqa: F401  its rules are among those that are declared
 from dateline.desk import Desk
 from dateline.desk.environment import THEME
 from dateline.pages import Kind, Page
@@ -16,7 +17,7 @@ from dateline.vocabulary import Word
 
 KIND = Kind("reference-page", depth=2, section="reference/")
 
-GROUPS = ("form", "ids and names", "dates", "evidence", "addresses", "history", "seeds", "advice")
+GROUPS = ("form", "ids and names", "dates", "evidence", "addresses", "history", "seeds", "settings", "advice")
 """The groups of rules in the order of the reference."""
 
 

@@ -112,10 +112,10 @@ function showFiles(files) {
 
 /* handing over */
 
-const emptyFile = (file) => `${section.dataset.repository}/new/main?filename=${encodeURIComponent(file.path)}`;
+const emptyFile = (file) => section.dataset.new + encodeURIComponent(file.path);
 const withText = (file) => `${emptyFile(file)}&value=${encodeURIComponent(file.text)}`;
 const fits = (file) => withText(file).length <= MOST_IN_ADDRESS;
-const atItsEnd = (file) => `${section.dataset.repository}/edit/main/${file.path}`;
+const atItsEnd = (file) => section.dataset.edit.replace("{path}", file.path);
 const editorAddress = (file) => (file.atEnd ? atItsEnd(file) : fits(file) ? withText(file) : emptyFile(file));
 
 function done(words) {

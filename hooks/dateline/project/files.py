@@ -1,0 +1,110 @@
+"""The files of `docs/`: each is in the site at an address of its own, or a problem names it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.documents import Document
+from dateline.problems import Problem, rule, shown
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A file of the project: its path from the project's folder, and where it will be in the site.
+
+    `source` is where it is on the disk, unless it was made in memory. `target` is empty where MkDocs leaves the file
+    out; `asked` tells that a setting says so.
+    """
+
+    path: str
+    target: str
+    source: str | None = None
+    asked: bool = False
+
+    @property
+    def address(self) -> str:
+        """Its address from the site's root: that of a page ends in `/`."""
+        return self.target.removesuffix("index.html") or "/"
+
+    @property
+    def is_first_page(self) -> bool:
+        """Whether it is the page whose words are for the home page."""
+        return self.target == "index.html" and not self.path.endswith(".html")
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether its name, or that of a folder in it, begins with a dot."""
+        return any(name.startswith(".") for name in self.path.split("/") if name != "..")
+
+
+def check_files(files: Iterable[OwnFile], made_from: Callable[[str], str | None]) -> Iterator[Problem]:
+    """Everything that keeps a file from being in the site; `made_from` says what of the timeline is at an address."""
+    at: dict[str, OwnFile] = {}
+    for file in files:
+        key = file.target.casefold()  # some disks keep both in one place
+        if file.source and not os.path.isfile(file.source):
+            yield broken_link(file)
+        elif not file.target:
+            if not file.asked and not file.is_hidden:
+                yield left_out_file(file)
+        elif not file.is_first_page and (maker := made_from(key)) is not None:
+            yield address_taken(file, maker)
+        elif at.setdefault(key, file) is not file:
+            yield address_used_twice(file, at[key])
+
+
+@rule(
+    "settings",
+    why="Two pages cannot be at one address, and one of them would be lost.",
+    before="docs/sources/index.md",
+    after="docs/about-our-sources.md",
+)
+def address_taken(file: OwnFile, maker: str) -> Problem:
+    """A file of `docs/` is not at the address of a page of the timeline; the first page alone adds to the home page."""
+    message = f"its address {shown(file.address)} is that of {maker}"
+    help = "rename it, or move it to another folder"
+    if "theme" in maker:
+        help += "; to replace a file of the theme, put it into the folder that `theme.custom_dir` names"
+    elif file.address == "/":
+        help = "rename it, or write the words for the home page in `index.md`"
+    return Document(file.path).problem_at("address-taken", 0, 0, 1, message, help)
+
+
+@rule(
+    "settings",
+    why="Two pages cannot be at one address, and one of them would be lost.",
+    before="docs/team.md and docs/team/index.md",
+    after="docs/team/index.md",
+)
+def address_used_twice(file: OwnFile, other: OwnFile) -> Problem:
+    """No two files of `docs/` have one address, however its letters are written."""
+    message = f"its address {shown(file.address)} is also that of {shown(other.path)}"
+    return Document(file.path).problem_at("address-used-twice", 0, 0, 1, message, "rename one of the two, or join them")
+
+
+@rule(
+    "settings",
+    why="A link that leads nowhere cannot be published.",
+    before="docs/data.csv -> ../../elsewhere/data.csv, which is not there",
+    after="docs/data.csv, a regular file",
+)
+def broken_link(file: OwnFile) -> Problem:
+    """A link in `docs/` leads to a file."""
+    message = f"{shown(file.path.rpartition('/')[2])} is a link that leads to no file"
+    return Document(file.path).problem_at("broken-link", 0, 0, 1, message, "put the file in its place, or delete it")
+
+
+@rule(
+    "advice",
+    why="MkDocs leaves out the folder `docs/templates/`, so its pages would be missing from the site.",
+    before="docs/templates/letter.md",
+    after='`exclude_docs: "!/templates/"` in `mkdocs.yml`',
+    advice=True,
+)
+def left_out_file(file: OwnFile) -> Problem:
+    """Every file of `docs/` is in the site, unless `exclude_docs` or `draft_docs` names it, or it begins with a dot."""
+    message = "this file is left out of the site, as MkDocs leaves out the folder `templates/`"
+    help = 'set `exclude_docs: "!/templates/"` in `mkdocs.yml` to have it in the site, `"/templates/"` to leave it out'
+    return Document(file.path).problem_at("left-out-file", 0, 0, 1, message, help)
