@@ -140,7 +140,9 @@ class _Sentences:
                 return self.say("{status} by {parties} alone, so not confirmed: “{answer}”.", **asserted)
             if one_report:
                 return self.say("{status} by {parties}, in one report only, so not confirmed: “{answer}”.", **asserted)
-            return self.say("{status} by {parties}, in reports that share an origin, so not confirmed: “{answer}”.", **asserted)
+            return self.say(
+                "{status} by {parties}, in reports that share an origin, so not confirmed: “{answer}”.", **asserted
+            )
         if alone:
             return self.say("{status} by {parties} alone.", **asserted)
         if one_report:
