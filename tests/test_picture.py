@@ -415,6 +415,36 @@ def test_a_label_leaves_out_the_name_that_its_lane_says():
     assert found["turned"].entries[0].label.lines == ("merovia denies it all",)
 
 
+TOO_LONG = {
+    "wide": "Merovia ships a great many crates of rifles over the lake and the border, Tarn says",
+    "turned": "Merovia ships a great many crates of rifles and of shells over the lake and across the border, Tarn says",
+}
+
+CUT = [
+    ([("tarn", "asserts")], "Claimed: "),
+    ([("tarn", "asserts"), ("merovia", "denies")], "Disputed: "),
+    ([("merovia", "denies")], "Denied: "),
+    ([("tarn", "asserts"), ("merovia", "asserts")], ""),
+    ([("tarn", "doubts")], ""),
+]
+
+
+@pytest.mark.parametrize("way", ["wide", "turned"])
+@pytest.mark.parametrize(("claims", "begins"), CUT)
+def test_a_cut_title_that_is_not_confirmed_says_so(way, claims, begins):
+    drawing = drawings(desk_of({"it": {"title": TOO_LONG[way], "claims": claims}}))[way]
+    text = " ".join(drawing.entries[0].label.lines)
+    assert text.endswith("…")
+    assert text.startswith(f"{begins}Merovia ships")
+
+
+def test_a_title_that_is_not_cut_says_nothing_more():
+    for drawing in drawings(
+        desk_of({"it": {"title": "Rifles cross, Tarn says", "claims": [("tarn", "asserts")]}})
+    ).values():
+        assert " ".join(drawing.entries[0].label.lines) == "Rifles cross, Tarn says"
+
+
 # ----- markup
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dateline.desk import Desk
 from dateline.picture import lettering
 from dateline.picture.marks import Look, Placed
-from dateline.picture.story import Lane
+from dateline.picture.story import Lane, with_status
 
 SIZE = 11
 AIR = 7
@@ -55,7 +55,7 @@ def labels(
     names = _names(desk, lanes)
     found = {}
     for item in sorted(items, key=lambda item: -item.told.weight):
-        free = (label for label in _choices(item, names, look) if _fits(label, taken, start, end))
+        free = (label for label in _choices(desk, item, names, look) if _fits(label, taken, start, end))
         if label := next(free, None):
             taken[label.lane, label.row].append((label.first, label.last))
             found[item.told.entry.id] = label
@@ -68,12 +68,13 @@ def _fits(label: Label, taken: Taken, start: float, end: float) -> bool:
     return inside and not any(room[0] < last and first < room[1] for first, last in taken[label.lane, label.row])
 
 
-def _choices(item: Placed, names: Sequence[Sequence[str]], look: Look) -> Iterator[Label]:
+def _choices(desk: Desk, item: Placed, names: Sequence[Sequence[str]], look: Look) -> Iterator[Label]:
     """The labels that an entry could have, the best first: whole titles, then cut ones."""
-    titles = {lane: _without(item.told.entry.title, names[lane]) for lane in item.rows}
     for whole in (True, False):
         for lane, row in item.rows.items():
-            sets = (_above if row == 0 else _beside)(titles[lane], whole)
+            title = _without(item.told.entry.title, names[lane])
+            told = title if whole else with_status(desk, item.told, title)
+            sets = (_above if row == 0 else _beside)(told, whole)
             for lines in sets:
                 yield from _standing(item, lane, row, lines, look)
 

@@ -110,6 +110,17 @@ def _weight(entry: Entry, status: Status, sides: int) -> float:
     return (2 if entry.kind is EntryKind.PLAN else 0) + sides
 
 
+def with_status(desk: Desk, told: Told, title: str) -> str:
+    """A title to be cut, after the word of its status where what nobody has confirmed would pass for a fact.
+
+    Such a title often says at its end who says so, and its end is what a cut takes away.
+    """
+    unconfirmed = told.status in (Status.CLAIMED, Status.DISPUTED, Status.DENIED)
+    if told.entry.kind is not EntryKind.EVENT or not unconfirmed:
+        return title
+    return desk.gettext("{status}: {title}").format(status=desk.gettext(told.status.label), title=title)
+
+
 def _first_day(entry: Entry) -> int:
     return number_of(entry.date.earliest or entry.date.latest)
 

@@ -15,7 +15,7 @@ from dateline.picture import lettering
 from dateline.picture.drawing import Box, Drawing, Drawn, Line, Notch, Point, Seam, Sheet, Words, tidy
 from dateline.picture.marks import Look, Placed, depth, drawn, outcomes, placed
 from dateline.picture.scale import Part, Scale, Stretch, Tick, number_of, ticks
-from dateline.picture.story import Lane, Told
+from dateline.picture.story import Lane, Told, with_status
 from dateline.picture.wording import tick_text
 
 WIDTH = 360
@@ -38,6 +38,9 @@ SHEET = Sheet(turned=True)
 SLOPE = 20
 """How wide the strip is in which lines lead from the lanes to the labels."""
 
+MOST_LINES = 2
+"""Of a label."""
+
 MARGIN = 7
 """What is left free before the first day and after the last, so that no mark is cut off."""
 
@@ -53,7 +56,7 @@ def turned_marks(desk: Desk, story: Sequence[Told], lanes: Sequence[Lane], parts
     across, edge = columns([depth(items, lane) for lane in range(len(lanes))], beside)
     rows = _rows(items, scale)
     entries = tuple(
-        _labelled(drawn(desk, item, across, SHEET, LOOK), item, rows[item.told.entry.id], edge) for item in items
+        _labelled(desk, drawn(desk, item, across, SHEET, LOOK), item, rows[item.told.entry.id], edge) for item in items
     )
     found = tuple(outcomes(entries, SHEET))
     return sheet(desk, scale, lanes, across, edge, beside, entries=entries, outcomes=found)
@@ -183,10 +186,10 @@ def spread(wanted: Sequence[float], pitch: float, first: float, last: float) -> 
     return [min(max(shift, first), highest) + number * pitch for number, shift in enumerate(shifts)]
 
 
-def _labelled(entry: Drawn, item: Placed, row: float, edge: float) -> Drawn:
+def _labelled(desk: Desk, entry: Drawn, item: Placed, row: float, edge: float) -> Drawn:
     """An entry with its label, the line that leads there, and all that can be touched."""
     x = tidy(edge + SLOPE)
-    lines = lettering.cut(item.told.entry.title, LABEL, WIDTH - x, 2) or [item.told.entry.title]
+    lines = _lines(desk, item.told, WIDTH - x)
     leading = LABEL * TIGHT
     y = row + 0.36 * LABEL - (len(lines) - 1) * leading / 2
     barred = next((mark for mark in entry.marks if mark.bar), entry.marks[-1])
@@ -198,3 +201,12 @@ def _labelled(entry: Drawn, item: Placed, row: float, edge: float) -> Drawn:
         leader=(at, Point(tidy(edge), at.y), Point(tidy(x - 4), tidy(row))),
         target=Box(tidy(x - 4), tidy(row - ROW / 2), tidy(WIDTH - x + 4), ROW),
     )
+
+
+def _lines(desk: Desk, told: Told, width: float) -> list[str]:
+    """The title of an entry in two lines at most."""
+    title = told.entry.title
+    found = lettering.cut(title, LABEL, width, MOST_LINES)
+    if found and not found[-1].endswith(lettering.ELLIPSIS):
+        return found
+    return lettering.cut(with_status(desk, told, title), LABEL, width, MOST_LINES) or [title]
