@@ -270,6 +270,11 @@ class Desk(Known):
         return list(self.timeline.entries.values())
 
     @cached_property
+    def read_sources(self) -> list[Source]:
+        """The sources that somebody here has read; the others are originals known through their copies."""
+        return [source for source in self.timeline.sources.values() if not source.unread]
+
+    @cached_property
     def first_named(self) -> dict[str, Entry]:
         """By actor, the entry of the story that first names it in a claim."""
         return first_named(self.entries)

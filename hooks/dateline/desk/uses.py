@@ -37,6 +37,10 @@ class Uses:
                 found.setdefault(id, []).append(entry)
         return found
 
+    def count(self, source: Source) -> int:
+        """How many claims rest on a source, and how many entries name it among those that report them."""
+        return len(self.of_source[source.id]) + len(self.reported_by.get(source.id, ()))
+
     @cached_property
     def repeated_by(self) -> dict[str, list[Source]]:
         """The sources that are based on each source."""

@@ -28,7 +28,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         "sources/",
         desk.gettext("Sources"),
         desk.gettext("The sources of this timeline, {count} in all, with every claim that rests on each.").format(
-            count=len(sources)
+            count=len(desk.read_sources)
         ),
         lambda: desk.render("pages/sources.html", sources=sources, whole=whole, rows=sources),
     )
@@ -47,11 +47,7 @@ def _source(desk: Desk, source: Source) -> Iterator[Page]:
         KIND,
         path,
         source.title,
-        described(
-            desk.gettext("{title}, {publisher}, {day}: the claims that rest on it.").format(
-                title=source.title, publisher=source.publisher, day=desk.words(source.published)
-            )
-        ),
+        described(_told(desk, source)),
         lambda: desk.render(
             "pages/source.html",
             source=source,
@@ -64,3 +60,12 @@ def _source(desk: Desk, source: Source) -> Iterator[Page]:
         file,
     )
     yield from part_pages(desk, PART, whole, source=source)
+
+
+def _told(desk: Desk, source: Source) -> str:
+    """What the page of a source is about."""
+    if source.unread:
+        told = desk.gettext("{title}, {publisher}, {day}: an original that we have not read.")
+    else:
+        told = desk.gettext("{title}, {publisher}, {day}: the claims that rest on it.")
+    return told.format(title=source.title, publisher=source.publisher, day=desk.words(source.published))
