@@ -85,14 +85,27 @@ def test_a_slide_becomes_an_entry_with_its_source_and_its_topic(project):
     )
     assert text.to_plain(entry["summary"]).startswith("The gazette counts *forty* lamps [sic]")
     assert entry["topics"] == ["pier"], "the group `The Pier` is the topic of that name"
-    assert [*entry["claims"][0]] == ["by", "stance", "says", "citations"]
-    assert entry["claims"][0]["citations"] == [{"source": "pictures-example-1907-05-04"}]
+    assert entry["sources"] == ["pictures-example-1907-05-04"] and "claims" not in entry
     source = new(project, "sources")["pictures-example-1907-05-04"]
     assert source["title"] == "[Lamps]" and source["url"] == "https://www.pictures.example/lamps.jpg"
     assert source["note"] == (
         "Caption: Lamps on the pier: forty of them. Credit: [Harbour archive](https://archive.example/). "
         "In the picture: A row of lamps. It links to: https://pictures.example/page."
     )
+
+
+def test_what_is_left_to_do_of_a_slide_is_its_source_and_no_claim(project):
+    report = imported(project, event(media={"url": "https://pictures.example/lamps.jpg", "caption": "Lamps"})).output
+    assert "with 3 marks TODO in all" in report
+    told = json.loads(folders.dateline("check", project, "--format", "json").output)["problems"]
+    assert {problem["path"] for problem in told} == {"timeline/sources/pictures-example-1907.yml"}
+    assert [problem["message"].split("`")[1] for problem in told] == ["type", "publisher", "published"]
+
+
+def test_a_slide_without_media_lacks_a_source_and_nothing_else(project):
+    assert "with 1 mark TODO in all" in imported(project, event()).output
+    (problem,) = json.loads(folders.dateline("check", project, "--format", "json").output)["problems"]
+    assert problem["message"].startswith("an item of `sources` is left to do")
 
 
 def test_the_spreadsheet_says_the_same_as_the_json(project):
@@ -110,7 +123,7 @@ def test_one_address_is_one_source_and_one_that_is_there_is_cited(project):
     content = {"events": [event(**again)["events"][0], {**event(**again)["events"][0], "start_date": {"year": "1908"}}]}
     report = imported(project, content).output
     assert new(project, "sources") == {}
-    assert all(e["claims"][0]["citations"] == [{"source": "post-2023-09-05"}] for e in new(project, "entries").values())
+    assert all(entry["sources"] == ["post-2023-09-05"] for entry in new(project, "entries").values())
     assert report.count("the slide adds: Caption: As printed.") == 2
 
 

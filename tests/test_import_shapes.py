@@ -345,6 +345,26 @@ def test_what_an_editor_has_worked_on_is_not_imported_again(project, name, renam
     assert report.count("is there already") == 5
 
 
+CLAIMED = """\
+claims:
+  - by: harbour-office
+    stance: asserts
+    says: The lamps are lit.
+    citations: [{source: a-example-1907}]"""
+
+
+@pytest.mark.parametrize("rested", ["sources: [a-example-1907]", CLAIMED], ids=["light", "claimed"])
+def test_an_entry_in_all_other_words_is_known_again_by_the_address_of_its_source(project, rested):
+    slides = {"events": [slide("Lamps", "1907", media={"url": "https://a.example/lamps"})]}
+    imported(project, slides)
+    edited(project, "1907-lamps", title="Light on the pier", summary="The first forty of them.")
+    file = project / "timeline/entries/1907-lamps.yml"
+    file.write_text(file.read_text().replace("sources: [a-example-1907]", rested), encoding="utf-8")
+    before = texts(project)
+    assert imported(project, slides).output.count("is there already") == 1
+    assert texts(project) == before
+
+
 def test_slides_that_were_joined_into_one_entry_stay_joined(project):
     imported(project, {"events": [slide("Lamps", "1907"), slide("Pier", "1908"), slide("Свет")]})
     for gone in ("1908-pier", "svet"):

@@ -34,8 +34,9 @@ def timelinejs(file: Path, root: Path) -> None:
     """Make entries, sources and topics of a TimelineJS FILE: its JSON, or its spreadsheet saved as CSV.
 
     FILE is of TimelineJS 3 or 2. Nothing that is there changes, and a slide that was imported before is left
-    out. What no slide tells (who says so, with what stance) is marked TODO, and `dateline check` names each
-    mark until it is filled in. The report says for each slide what was carried and what could not be.
+    out. Each entry names its slide's media as the source that reports it. What no slide says, such as who
+    published its media, is marked TODO, and `dateline check` names each mark until it is filled in. The report
+    says for each slide what was carried and what could not be.
 
     Example: dateline import timelinejs slides.csv --root ../my-timeline
     """
@@ -118,5 +119,5 @@ def _sum_up(told: list[Told], drafts: list[Draft], written: list[bool]) -> None:
     )
     if marks:
         click.echo(
-            f"Every entry is an `event`, with {marks} marks TODO in all: `dateline check` names what is left to do."
+            f"Every entry is an `event`, with {counted(marks, 'mark')} TODO in all: `dateline check` names what is left to do."
         )

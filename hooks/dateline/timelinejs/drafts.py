@@ -1,7 +1,7 @@
 """Slides to the files of a timeline: entries, their sources, topics; and a report of every slide.
 
 Nothing that is there is changed: a slide that was imported before is left out (`known`), ids that are taken get
-a number, a source with the same address is cited as it is, and topics are added after those there are.
+a number, a source with the same address is named as it is, and topics are added after those there are.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from dateline.problems import shown
 from dateline.reader import Reading
 from dateline.records import Entry, Source, Topic
 from dateline.timelinejs.entries import (
-    CLAIM,
     DATES,
     NO_SOURCE,
     Telling,
@@ -161,7 +160,7 @@ def _write(event: _Event, taken: _Taken, today: Day, drafts: list[Draft]) -> str
     source = source_of(slide, telling)
     cited, new = _cited(source, values["date"], taken, telling)
     values |= _topic(slide, taken, telling)
-    values["claims"] = [{**CLAIM, "citations": [{"source": cited}]}]
+    values["sources"] = [cited]
     values["history"] = [{"date": str(today), "kind": "added"}]
     text = written(values, Entry, False)
     if len(text.encode()) > MOST_BYTES:

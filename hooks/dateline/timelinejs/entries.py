@@ -1,7 +1,8 @@
 """One slide as the values of an entry and of its source, with what was carried and what could not be.
 
 A caption describes a picture and is nobody's testimony, so captions and credits go into the `note` of the
-source, never into a `quote`. Who says something, and with what stance, no slide tells: those are left to do.
+source, never into a `quote`. A slide claims nothing by anybody, so its entry names its source and has no claim;
+where somebody disputes it, an editor puts claims in its place.
 """
 
 from __future__ import annotations
@@ -18,13 +19,8 @@ from dateline.problems import shown
 from dateline.timelinejs.hypertext import MOST_CHARACTERS, escaped, first_address, to_markdown, to_words
 from dateline.timelinejs.slides import ENDS, PARTS, TIMES, Slide
 from dateline.timelinejs.when import date_of
-from dateline.vocabulary import SourceType, Stance
+from dateline.vocabulary import SourceType
 
-CLAIM = {
-    "by": "TODO: the id of the actor who says so",
-    "stance": f"TODO: one of {', '.join(Stance)}",
-    "says": "TODO: what they say of it, in our own words",
-}
 NO_SOURCE = "TODO: the id of a source, a file in timeline/sources/"
 
 DATES = re.compile(rf"({'|'.join(ENDS)})(\.({'|'.join((*PARTS, *TIMES))}))?")
@@ -46,7 +42,7 @@ class Telling:
 
 
 def entry_of(slide: Slide, telling: Telling) -> dict:
-    """The values of an entry, all but its topics, its citations and its history."""
+    """The values of an entry, all but its topics, its sources and its history."""
     texts = slide.texts
     title, rest = _title(texts.get("text.headline", ""), telling)
     date, told = date_of(texts)

@@ -76,8 +76,9 @@ class _Entries:
         return (entry for entry in self.by_title.get(one.title, []) if entry.id not in self.taken)
 
     def _is_told_alike(self, one: Sought, entry: Entry) -> bool:
-        cited = (self.sources.get(citation.source) for claim in entry.claims for citation in claim.citations)
-        return entry.summary in (None, one.summary) or any(source and source.url == one.url for source in cited)
+        cited = [citation.source for claim in entry.claims for citation in claim.citations]
+        sources = (self.sources.get(id) for id in (*entry.sources, *cited))
+        return entry.summary in (None, one.summary) or any(source and source.url == one.url for source in sources)
 
 
 def _may_be_when(date: str, entry: Entry) -> bool:
