@@ -14,7 +14,7 @@ from dateline import registers
 from dateline.canonical import formatted
 from dateline.canonical.remarks import comments
 from dateline.documents import read_document
-from dateline.records import Actor, Entry, Source
+from dateline.records import About, Actor, Entry, Question, Source
 from folders import BASE, dateline
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -85,6 +85,24 @@ CASES = [
      'title: "a # b"  # c\nurl: u#d\n'),
     ("a comment beside a text of several lines stands where it begins", Source, False, "note: | # c\n  one\n  two\n",
      "note: |-  # c\n  one\n  two\n"),
+    ("the keys of a light entry stand in order, each in its form", Entry, False,
+     ("history: [{date: 2023, kind: added}]\nexpect: {2023-09-13: confirmed, '2023-09-05': open}\nsources:\n- a\n- b\n"
+     "after: it\nkind: event\n"),
+     ("kind: event\nafter: it\nsources: [a, b]\nexpect:\n  2023-09-13: confirmed\n  2023-09-05: open\n"
+     "history:\n  - {date: 2023, kind: added}\n")),
+    ("an expectation keeps its comment", Entry, False, "expect: # ours\n  2023-09-05: open # for now\nkind: event\n",
+     "kind: event\nexpect:  # ours\n  2023-09-05: open  # for now\n"),
+    ("the keys of an original that nobody has read stand in order", Source, False,
+     "retracted: {why: 'No: wrong', date: 2023-10-01}\nunread: 'true'\nissued_by: [a]\nbased_on: [b]\npublished: 2023\n",
+     'published: 2023\nbased_on: [b]\nissued_by: [a]\nunread: true\nretracted:\n  date: 2023-10-01\n  why: "No: wrong"\n'),
+    ("the keys of a question stand in order", Question, True,
+     "q:\n  expect: {2023-09-11: expected}\n  label: l\n  answer: 'No'\n  when: '2023-09-13/..'\n  question: Q?\n",
+     'q:\n  question: Q?\n  when: 2023-09-13/..\n  answer: "No"\n  label: l\n  expect:\n    2023-09-11: expected\n'),
+    ("the short name of an actor stands before its other names", Actor, True,
+     "a:\n  aka: [K]\n  short: k\n  part_of: b\n", "a:\n  part_of: b\n  short: k\n  aka: [K]\n"),
+    ("who edits a timeline stands before the day to which it is kept", About, False,
+     "closed: 'true'\nas_of: 2023\ncontact: a@b.example\neditors:\n- Ada Lind\n- 'Lee, Mira'\nurl: u\n",
+     'url: u\neditors: [Ada Lind, "Lee, Mira"]\ncontact: a@b.example\nas_of: 2023\nclosed: true\n'),
     ("a comment at the end of the file stays there", Actor, True, "a:\n  name: n\n# last\n", "a:\n  name: n\n\n# last\n"),
 ]  # fmt: skip
 
@@ -109,9 +127,16 @@ CLAIM = st.fixed_dictionaries(
     {"by": TEXT, "says": TEXT, "citations": st.lists(CITATION, min_size=1, max_size=2)}, optional={"id": TEXT}
 )
 CHANGE = st.fixed_dictionaries({"date": TEXT, "kind": st.just("added")}, optional={"why": TEXT})
+EXPECT = st.dictionaries(TEXT, TEXT, min_size=1, max_size=2)
 ENTRIES = st.fixed_dictionaries(
     {"title": TEXT, "claims": st.lists(CLAIM, min_size=1, max_size=2), "history": st.lists(CHANGE, min_size=1)},
-    optional={"date": TEXT, "actors": st.lists(TEXT, min_size=1, max_size=3), "summary": TEXT},
+    optional={
+        "date": TEXT,
+        "sources": st.lists(TEXT, min_size=1),
+        "expect": EXPECT,
+        "actors": st.lists(TEXT, min_size=1, max_size=3),
+        "summary": TEXT,
+    },
 )
 
 
