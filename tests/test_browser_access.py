@@ -141,11 +141,13 @@ def test_arrows_lead_the_way_that_the_language_is_read(arabic_site, toy_site):
         assert wrong not in text
 
 
-def test_the_arrow_of_a_badge_turns_too(arabic_site, toy_site, serve, browser):
+def test_the_arrow_of_a_badge_turns_too_but_within_an_english_phrase(arabic_site, toy_site, serve, browser):
     for site, scale in ((toy_site, "none"), (arabic_site, "-1 1")):
         with visiting(browser, serve(site)) as visit:
-            arrow = visit.open("timeline/").locator(".badge.is-superseded .turns").first
-            assert arrow.evaluate("e => getComputedStyle(e).scale") == scale
+            page = visit.open("entries/opening-planned/")
+            alone, in_phrase = (page.locator(f"{where} .badge.is-superseded .turns") for where in (".known", ".outcome"))
+            assert alone.evaluate("e => getComputedStyle(e).scale") == scale
+            assert in_phrase.evaluate("e => getComputedStyle(e).scale") == "none"
 
 
 def test_from_right_to_left_nothing_has_to_be_scrolled_sideways(arabic_site, serve, browser):
