@@ -145,7 +145,9 @@ def test_the_arrow_of_a_badge_turns_too_but_within_an_english_phrase(arabic_site
     for site, scale in ((toy_site, "none"), (arabic_site, "-1 1")):
         with visiting(browser, serve(site)) as visit:
             page = visit.open("entries/opening-planned/")
-            alone, in_phrase = (page.locator(f"{where} .badge.is-superseded .turns") for where in (".known", ".outcome"))
+            alone, in_phrase = (
+                page.locator(f"{where} .badge.is-superseded .turns") for where in (".known", ".outcome")
+            )
             assert alone.evaluate("e => getComputedStyle(e).scale") == scale
             assert in_phrase.evaluate("e => getComputedStyle(e).scale") == "none"
 

@@ -116,7 +116,16 @@ def test_what_is_english_as_a_whole_goes_from_left_to_right(hebrew):
 
 
 def test_a_page_in_a_language_that_we_have_has_no_such_marks(toy_site):
-    assert not [page.path for page in toy_site.pages.values() if re.search("<bdi|[\u2066-\u2069]", page.html)]
+    assert not [page.path for page in toy_site.pages.values() if re.search("<bdi lang|\u2066", page.html)]
+
+
+def test_names_in_the_other_direction_keep_their_places_in_an_english_sentence(make, tmp_path):
+    site = make(rewrite(tmp_path, lambda text, kind: in_hebrew_letters(text, kind) if kind == "plain" else text))
+    answers = [answer.text for answer in site.pages["questions/"].main.all("p", of="answer")]
+    names = [bdi.text for answer in site.pages["questions/"].main.all("p", of="answer") for bdi in answer.all("bdi")]
+    assert names and set(names) >= {"מהרעטיא", "תארנ"}
+    assert all("lang" not in bdi.attributes for page in site.pages.values() for bdi in page.main.all("bdi"))
+    assert not [answer for answer in answers if re.search("[\u2066-\u2069]", answer)]
 
 
 RUNS = """

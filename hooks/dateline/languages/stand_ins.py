@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from gettext import NullTranslations
+from unicodedata import bidirectional
 
 from dateline.languages import SOURCE, catalogue, direction, translations
 
@@ -39,8 +40,14 @@ def ours(text: str, language: str) -> str:
 
 
 def theirs(text: str, language: str) -> str:
-    """Words of the timeline within words of ours."""
-    return f"{THEIRS}{text}{END}" if text and stands_in(language) else text
+    """Words of the timeline within words of ours; marked also where they are written in the other direction."""
+    return f"{THEIRS}{text}{END}" if text and (stands_in(language) or _turns(text, language)) else text
+
+
+def _turns(text: str, language: str) -> bool:
+    """Whether a text has letters that are not written in the direction of a language."""
+    other = {"R", "AL"} if direction(language) == "ltr" else {"L"}
+    return not (text.isascii() and "L" not in other) and not other.isdisjoint(map(bidirectional, text))
 
 
 class _StandIns(NullTranslations):
@@ -69,15 +76,18 @@ def bare(text: str) -> str:
 def as_elements(html: str, language: str) -> str:
     """A page whose marks are elements, wherever elements can stand."""
     if not stands_in(language):
-        return html
+        return html if THEIRS not in html else _with_elements(html, "", "<bdi>")
     for marked, kept in ((ENGLISH_IN_A_GAP, r"\1\2\3"), (NUMBER_IN_A_GAP, r"\1")):
         html = marked.sub(kept, html)
-    pieces = (
-        match[0] if match[1] or match[0][0] == "<" else _elements(match[0], language) for match in PIECES.finditer(html)
-    )
-    return "".join(pieces)
+    return _with_elements(html, f'<bdi lang="{SOURCE}" dir="{direction(SOURCE)}">', f'<bdi lang="{language}">')
 
 
-def _elements(text: str, language: str) -> str:
-    begin = f'<bdi lang="{SOURCE}" dir="{direction(SOURCE)}">'
-    return text.replace(OURS, begin).replace(THEIRS, f'<bdi lang="{language}">').replace(END, "</bdi>")
+def _with_elements(html: str, of_ours: str, of_theirs: str) -> str:
+    """The texts of a page with elements where marks begin and end."""
+
+    def element(piece: re.Match[str]) -> str:
+        if piece[1] or piece[0].startswith("<"):
+            return piece[0]
+        return piece[0].replace(OURS, of_ours).replace(THEIRS, of_theirs).replace(END, "</bdi>")
+
+    return PIECES.sub(element, html)
