@@ -39,13 +39,18 @@ R = TypeVar("R", bound=Record)
 def desk_of(
     entries: dict[str, dict], chapters: Sequence[str] = (), part_of: dict[str, str] | None = None, as_of: str = ""
 ) -> Desk:
-    """A desk of some entries: of each its `date`, and `claims` as (party, stance) or whole."""
+    """A desk of some entries: of each its `date`, and `claims` as (party, stance) or whole, or `sources`.
+
+    A source whose id begins with `retracted` was retracted.
+    """
     made = {id: _entry(id, typed) for id, typed in entries.items()}
     made = dict(sorted(made.items(), key=lambda pair: pair[1].date.sort_key))
     names = {claim.by for entry in made.values() for claim in entry.claims} | {*(part_of or {}).values()}
+    names |= {actor for entry in made.values() for actor in entry.actors}
     names |= {claim.relies_on for entry in made.values() for claim in entry.claims if claim.relies_on}
     asked = {claim.on for entry in made.values() for claim in entry.claims if claim.on}
-    source = {"type": "report", "title": "A report", "publisher": "The Post", "url": "https://post.example/"}
+    cited = {f"paper-{name}" for name in names} | {id for entry in made.values() for id in entry.sources}
+    cited |= {given.source for entry in made.values() for claim in entry.claims for given in claim.citations}
     timeline = Timeline(
         _made(
             About,
@@ -55,9 +60,7 @@ def desk_of(
             | ({"chapters": [{"title": f"Chapter from {day}", "from": day} for day in chapters]} if chapters else {}),
         ),
         entries=made,
-        sources={
-            id: _made(Source, id, {**source, "published": "0001"}) for id in (f"paper-{name}" for name in sorted(names))
-        },
+        sources={id: _source(id) for id in sorted(cited)},
         actors={
             name: _made(Actor, name, {"name": name, "kind": "state"} | _belonging(name, part_of))
             for name in sorted(names)
@@ -71,11 +74,19 @@ def _belonging(name: str, part_of: dict[str, str] | None) -> dict[str, str]:
     return {"part_of": part_of[name]} if part_of and name in part_of else {}
 
 
+def _source(id: str) -> Source:
+    plain = {"type": "report", "title": "A report", "publisher": "The Post", "url": "https://post.example/"}
+    retracted = {"retracted": {"date": "0002-01-01", "why": "So."}} if id.startswith("retracted") else {}
+    return _made(Source, id, {**plain, "published": "0001", **retracted})
+
+
 def _entry(id: str, typed: dict) -> Entry:
-    claims = [claim if isinstance(claim, dict) else {"by": claim[0], "stance": claim[1]} for claim in typed["claims"]]
+    given = typed.get("claims", ())
+    claims = [claim if isinstance(claim, dict) else {"by": claim[0], "stance": claim[1]} for claim in given]
     plain = {"title": f"The title of {id}", "date": "2023-06-01", "kind": "event", "summary": "So."}
     claims = [{"says": "So.", "citations": [{"source": f"paper-{claim['by']}"}], **claim} for claim in claims]
-    return _made(Entry, id, plain | typed | {"claims": claims, "history": [{"date": "2024-01-01", "kind": "added"}]})
+    said = {"claims": claims} if claims else {}
+    return _made(Entry, id, plain | typed | said | {"history": [{"date": "2024-01-01", "kind": "added"}]})
 
 
 def _made(model: type[R], id: str, typed: dict) -> R:
@@ -295,6 +306,28 @@ SHAPES = [
 @pytest.mark.parametrize(("claims", "shapes"), SHAPES)
 def test_the_shape_of_a_mark_tells_what_its_party_does(claims, shapes):
     assert [mark.shape for mark in marks({"claims": claims})] == shapes
+
+
+UNCLAIMED = [
+    ({"sources": ["paper"]}, "reported"),
+    ({"sources": ["retracted"]}, "open"),
+    ({"sources": ["paper", "retracted"]}, "reported"),
+    ({"claims": [{"by": "a", "stance": "asserts", "citations": [{"source": "retracted"}]}]}, "open"),
+    ({"claims": [{"by": "a", "stance": "asserts", "on": "q", "citations": [{"source": "retracted"}]}]}, "open"),
+]
+"""Entries that nobody claims, or no longer, and the mark that they have in the lane of whom they are about."""
+
+
+@pytest.mark.parametrize(("entry", "shape"), UNCLAIMED)
+def test_what_nobody_claims_is_never_drawn_as_somebodys_claim(entry, shape):
+    (mark,) = marks({"actors": ["a"], **entry}, other={"claims": [("a", "asserts"), ("b", "asserts")]})
+    assert (mark.shape, mark.lane) == (shape, 0)
+
+
+def test_what_is_about_no_party_is_in_the_lane_of_the_others():
+    desk = desk_of({"it": {"sources": ["paper"]}, "other": {"claims": [("a", "asserts")]}})
+    assert lanes(desk) == ["a", "Others"]
+    assert [mark.lane for drawn in drawings(desk)["wide"].entries for mark in drawn.marks] == [1, 0]
 
 
 def test_the_editors_word_makes_a_full_dot():
@@ -560,6 +593,13 @@ def test_a_long_story_is_drawn_in_bins_that_count_every_entry(long_desk):
         assert counts["Others"] == sum(bool(named - own) for named in parties)
 
 
+def test_bins_count_the_entries_that_are_about_no_party():
+    entries = {f"it-{number}": {"claims": [("a", "asserts")]} for number in range(MOST_MARKS)}
+    desk = desk_of({**entries, "light": {"sources": ["paper"]}})
+    for drawing in drawings(desk).values():
+        assert {(found.lane, found.count) for found in drawing.bins} == {("a", MOST_MARKS), ("Others", 1)}
+
+
 def test_bins_are_few_and_none_lies_on_another(long_desk):
     for drawing in drawings(long_desk).values():
         assert len({found.when for found in drawing.bins}) <= 24
@@ -586,7 +626,7 @@ def test_bins_lead_to_the_page_of_their_first_entry(long_desk):
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("shipped", 66_000), ("sixty", 62_000), ("thousand", 60_000), ("ten thousand", 60_000)]
+    ("name", "most"), [("shipped", 68_000), ("sixty", 62_000), ("thousand", 60_000), ("ten thousand", 60_000)]
 )
 def test_the_markup_stays_small(name, most):
     assert len(html((STORIES | LONG)[name]()).replace("\0", "../").encode()) < most

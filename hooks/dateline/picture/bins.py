@@ -85,7 +85,7 @@ def counted(
     found: dict[tuple[int, int], list[Entry]] = {}
     for entry, day, named in zip(entries, days, standing, strict=True):
         first = calendar.first_of_span(day)
-        for lane in {number.get(party, len(lanes) - 1) for party in named}:
+        for lane in {number.get(party, len(lanes) - 1) for party in named or (None,)}:
             found.setdefault((lane, first), []).append(entry)
     spans = {first: calendar.span(first, desk.timeline.about.language) for _, first in found}
     return [Counted(lane, spans[first], len(row), pages[row[0].id]) for (lane, first), row in sorted(found.items())]

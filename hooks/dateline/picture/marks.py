@@ -126,8 +126,8 @@ def drawn(desk: Desk, item: Placed, across: Sequence[float], sheet: Sheet, look:
 
 
 def _sides(desk: Desk, told: Told) -> tuple[tuple[Stance, tuple[str, ...]], ...]:
-    """Who does what, in the order of the stances; nobody, where an entry is only reported."""
-    if told.status is Status.REPORTED:
+    """Who does what, in the order of the stances; nobody, where nobody claims the entry."""
+    if not told.is_claimed:
         return ()
     name = {party: in_sentence(desk.timeline.actors[party].name) for party in told.stances}
     sides = ((stance, tuple(name[p] for p, does in told.stances.items() if does is stance)) for stance in Stance)
@@ -150,7 +150,7 @@ def _mark(item: Placed, lane: int, across: float, sheet: Sheet, look: Look) -> M
         lane,
         sheet.point(days.middle, across),
         radius,
-        _shape(item.stances[lane], item.told.status, plan),
+        _shape(item.stances[lane], item.told, plan),
         sort if bar else "",
         bar,
         tuple(sheet.box(*ends, across, 2 * radius) for ends in tails),
@@ -169,13 +169,15 @@ def _tails(days: Reach, radius: float) -> list[tuple[float, float]]:
     ]
 
 
-def _shape(stance: Stance, status: Status, plan: bool) -> str:
+def _shape(stance: Stance, told: Told, plan: bool) -> str:
     """The shape of a mark, by the word of its meaning, which is also that of its colour."""
     match stance:
         case Stance.ASSERTS if plan:
             return "planned"
+        case Stance.ASSERTS if not told.is_claimed:
+            return Status.REPORTED if told.status is Status.REPORTED else Status.OPEN
         case Stance.ASSERTS:
-            return Status.CONFIRMED if status in (Status.CONFIRMED, Status.REPORTED) else Status.CLAIMED
+            return Status.CONFIRMED if told.status is Status.CONFIRMED else Status.CLAIMED
         case Stance.DENIES:
             return Status.DENIED
         case _:

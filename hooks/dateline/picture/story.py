@@ -34,19 +34,23 @@ class Lane(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An entry as the picture tells it: what each party does in it, who planned it, and how much it matters."""
+    """An entry as the picture tells it: what each party does in it, who planned it, and how much it matters.
+
+    Where nobody claims it, `is_claimed` is false and `stances` only says in whose lane it is drawn.
+    """
 
     entry: Entry
     status: Status
     stances: dict[str, Stance]
     weight: float
     planner: str
+    is_claimed: bool
 
 
 def parties(desk: Desk, entry: Entry) -> list[str]:
     """The parties that stand in an entry by their own word; where all rely on another's, those.
 
-    Of an entry that nobody claims, the party that it is about.
+    Of an entry that nobody claims, or whose claims have lost their sources, the party that it is about.
     """
     rows = _counting(desk, entry)
     about = [desk.timeline.party(id) for id in entry.actors[:1]]
@@ -54,23 +58,20 @@ def parties(desk: Desk, entry: Entry) -> list[str]:
 
 
 def _counting(desk: Desk, entry: Entry) -> list[PlacedClaim]:
-    rows = desk.rows(entry)
+    rows = [row for row in desk.rows(entry) if desk.has_support(row)]
     return [row for row in rows if stands_alone(desk.timeline, row)] or rows
 
 
-def lanes(desk: Desk, standing: Iterable[Sequence[str]]) -> list[Lane]:
-    """The parties that stand in most entries, each in a lane, and one lane for the others."""
+def lanes(desk: Desk, standing: Sequence[Sequence[str]]) -> list[Lane]:
+    """The parties that stand in most entries, each in a lane, and one lane for the others and for no party's entries."""
     count = Counter(party for named in standing for party in named)
     order = [party for party, _ in count.most_common()]
     own = [party for party in order[:MOST_LANES] if count[party] >= LEAST_IN_LANE]
     if len(order) <= MOST_LANES + 1 and len(order) - len(own) <= 1 or not own:
         own = order[: MOST_LANES + 1]
     found = [Lane(party, short(desk.timeline.actors[party].name)) for party in own]
-    return (
-        found
-        if found and len(own) == len(order)
-        else [*found, Lane(None, translations(desk.language).gettext("Others"))]
-    )
+    whole = bool(found) and len(own) == len(order) and all(standing)
+    return found if whole else [*found, Lane(None, desk.gettext("Others"))]
 
 
 def told(desk: Desk, entries: Sequence[Entry]) -> list[Told]:
@@ -90,7 +91,8 @@ def _told(desk: Desk, entry: Entry, answers: int) -> Told:
         stances = dict.fromkeys(parties(desk, entry), Stance.ASSERTS)
     asserting = sorted(rows, key=lambda row: (row.claim.stance is not Stance.ASSERTS, row.known, row.order))
     planner = asserting[0].party if asserting else next(iter(stances), "")
-    return Told(entry, standing.status, stances, _weight(entry, standing.derived, len(stances)) + answers, planner)
+    weight = _weight(entry, standing.derived, len(stances)) + answers
+    return Told(entry, standing.status, stances, weight, planner, bool(rows))
 
 
 def _on_questions(rows: Iterable[PlacedClaim]) -> dict[str, Stance]:

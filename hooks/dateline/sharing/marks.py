@@ -19,7 +19,7 @@ PAPER: Rgb = (251, 250, 246)
 INK: Rgb = (28, 26, 23)
 COLOURS: dict[str, Rgb] = {
     Status.CONFIRMED: (27, 92, 65),
-    Status.REPORTED: (27, 92, 65),
+    Status.REPORTED: (61, 58, 53),
     Status.DISPUTED: (138, 67, 0),
     Status.CLAIMED: (47, 79, 127),
     Status.EXPECTED: (90, 61, 138),
