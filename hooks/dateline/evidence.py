@@ -36,8 +36,10 @@ class Standing:
 
     `parties` gives for each stance the claim that counts, by party; `beforehand` the claim of each party that
     was said before the thing could have happened. `origins` are the sources that the counting assertions lead
-    back to, `shared` is whether these assertions have no two reports of different origin. `ruling` is the
-    editors' reason where `status` is their word and `derived` is what the claims add up to.
+    back to, `shared` is whether these assertions have no two reports of different origin. `retracted` counts
+    the claims, or the reports of an entry without claims, that no longer count because what they rest on was
+    retracted. `ruling` is the editors' reason where `status` is their word and `derived` is what the claims
+    add up to.
     """
 
     status: Status
@@ -47,6 +49,7 @@ class Standing:
     beforehand: Mapping[str, PlacedClaim]
     origins: tuple[str, ...] = ()
     shared: bool = False
+    retracted: int = 0
     becoming: Becoming | None = None
     ruling: str | None = None
 
@@ -122,8 +125,8 @@ class Evidence:
         standing = self._standing(self.weighed(entry, on), first)
         if entry.kind is EntryKind.STATEMENT:
             standing = replace(standing, status=Status.ON_RECORD, derived=Status.ON_RECORD)
-        elif not any(row.claim.on is None for row in self.by_entry[entry.id]) and self.reporting(entry, on):
-            standing = replace(standing, status=Status.REPORTED, derived=Status.REPORTED)
+        elif entry.is_light:
+            standing = self._reported(entry, on, standing)
         becoming = self._becoming(entry, on) if entry.kind is EntryKind.PLAN else None
         return self._ruled(entry, day, replace(standing, becoming=becoming))
 
@@ -153,8 +156,7 @@ class Evidence:
         """The days on which what is known of an entry or a question may have changed, in order."""
         is_entry = isinstance(record, Entry)
         rows = self.by_entry[record.id] if is_entry else self.by_question[record.id]
-        cited = [citation.source for row in rows for citation in row.claim.citations]
-        sources = [self.timeline.sources[id] for id in (*cited, *(record.sources if is_entry else ()))]
+        sources = self._rests_on(record)
         found = {row.known for row in rows} | {self.known(record) if is_entry else None}
         found |= {_first(source.published) for source in sources}
         found |= {source.retracted.date for source in sources if source.retracted}
@@ -162,6 +164,18 @@ class Evidence:
         found |= {self.known(successor)} if successor else set()
         first = self.known(record) if is_entry else min((row.known for row in rows), default=None)
         return sorted(day for day in found if day and first and first <= day <= self.now)
+
+    def retracted_on(self, record: Entry | Question, day: Day) -> list[Source]:
+        """The sources of an entry, or of the claims on a question, that were retracted on a day."""
+        return [each for each in self._rests_on(record) if each.retracted and each.retracted.date == day]
+
+    def _rests_on(self, record: Entry | Question) -> list[Source]:
+        """The sources of an entry, or of the claims on a question, each once."""
+        is_entry = isinstance(record, Entry)
+        rows = self.by_entry[record.id] if is_entry else self.by_question[record.id]
+        cited = [citation.source for row in rows for citation in row.claim.citations]
+        ids = dict.fromkeys([*cited, *(record.sources if is_entry else ())])
+        return [self.timeline.sources[id] for id in ids]
 
     def since(self, record: Entry | Question, day: Day | None = None) -> Day | None:
         """The day from which an entry or a question has the status that it has on a day; None where it has none."""
@@ -180,6 +194,13 @@ class Evidence:
     def reporting(self, entry: Entry, day: Day | None = None) -> list[str]:
         """The `sources` of an entry that are out on a day, and not retracted."""
         return self.live_sources(entry.sources, day)
+
+    def _reported(self, entry: Entry, day: Day, standing: Standing) -> Standing:
+        """The standing of an entry that only names `sources`: reported, unless all of these were retracted."""
+        if self.reporting(entry, day):
+            return replace(standing, status=Status.REPORTED, derived=Status.REPORTED)
+        taken = (self.timeline.sources[id].retracted for id in entry.sources)
+        return replace(standing, retracted=sum(each is not None and each.date <= day for each in taken))
 
     def _ruled(self, record: Entry | Question, day: Day | None, standing: Standing) -> Standing:
         """The standing with the editors' word in place of the derived status, which holds for now only."""
@@ -210,8 +231,9 @@ class Evidence:
         status = _status(parties, is_ahead, shared)
         origins = reports(self.timeline, (id for ids in cited.values() for id in ids)).origins
         beforehand = {each.row.party: each.row for each in weighed if each.is_last_ahead}
+        lost = sum(each.weight is Weight.RETRACTED for each in weighed)
         return Standing(
-            status, status, known, parties, beforehand, tuple(source.id for source in origins), shared=shared
+            status, status, known, parties, beforehand, tuple(source.id for source in origins), shared, lost
         )
 
     def _independent(self, cited: Mapping[str, tuple[str, ...]]) -> bool:

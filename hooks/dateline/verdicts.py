@@ -107,6 +107,9 @@ class _Sentences:
             case Status.DENIED:
                 yield self._denied()
                 yield self.say("No one asserts it, and a denial alone does not settle it.")
+            case Status.OPEN if self.standing.retracted and isinstance(self.record, Entry) and self.record.is_light:
+                yield self.say("{status}.")
+                yield self.say("Every report of it was retracted.")
             case Status.OPEN:
                 yield self.say("{status}.")
                 yield self.say("No one asserts or denies it.")
@@ -114,7 +117,7 @@ class _Sentences:
                 yield self.say("{status}.")
 
     def of_others(self) -> Iterator[str]:
-        """Who doubts it, will not say, or has taken back what was said."""
+        """Who doubts it, will not say, or has taken back what was said, and what was retracted."""
         if self.standing.parties[Stance.DOUBTS]:
             yield self.n("{parties} doubts it.", "{parties} doubt it.", Stance.DOUBTS)
         if self.standing.parties[Stance.DECLINES]:
@@ -125,6 +128,13 @@ class _Sentences:
                 "{parties} have withdrawn what they said.",
                 Stance.WITHDRAWS,
             )
+        if (lost := self.standing.retracted) and not (isinstance(self.record, Entry) and self.record.is_light):
+            message = translations(self.language).ngettext(
+                "{count} claim no longer counts: what it rested on was retracted.",
+                "{count} claims no longer count: what they rested on was retracted.",
+                lost,
+            )
+            yield self._filled(message, {"count": lost})
 
     def _asserting(self) -> str:
         if self.own_answer:

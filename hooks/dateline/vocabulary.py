@@ -49,16 +49,16 @@ class Status(Word):
     CONFIRMED = (
         "confirmed",
         "Confirmed",
-        "At least two independent parties say so, in reports that share no origin, and none denies it.",
+        "Two independent parties say so, in reports that share no origin or in one issued together; none denies it.",
     )
     REPORTED = "reported", "Reported", "Sources report it, and nobody here disputes it."
     DISPUTED = "disputed", "Disputed", "At least one party says so and at least one denies it."
     CLAIMED = (
         "claimed",
         "Claimed",
-        "One party says so, or several in reports of one origin; no other has confirmed or denied it.",
+        "One party says so, or several in reports that share an origin, and none denies it.",
     )
-    EXPECTED = "expected", "Expected", "It was announced or foretold; nobody has yet said that it happened."
+    EXPECTED = "expected", "Expected", "It was announced or predicted; nobody has said since that it happened."
     DENIED = "denied", "Denied", "At least one party denies it and no party says so."
     OPEN = "open", "Open", "No party has said that it is so or that it is not."
     ON_RECORD = "on-record", "On the record", "It was said. Whether what it says is true is another question."

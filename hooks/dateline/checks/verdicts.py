@@ -8,7 +8,7 @@ from dateline.documents import Path
 from dateline.findings import Finding
 from dateline.model import Timeline
 from dateline.problems import rule
-from dateline.records import Claim, Entry
+from dateline.records import Entry
 from dateline.vocabulary import EntryKind, Stance
 
 DATE_LINE = 1
@@ -61,7 +61,7 @@ def _published_before(
 )
 def disputed_without_claims(timeline: Timeline) -> Iterator[Finding]:
     """An entry that only names `sources` is disputed by no entry that responds to it."""
-    light = {id: entry for id, entry in timeline.entries.items() if entry.sources and not _own(entry)}
+    light = {id: entry for id, entry in timeline.entries.items() if entry.is_light}
     for other in timeline.entries.values():
         for id in (each for each in other.responds_to or () if each in light):
             asked = {claim.on for claim in light[id].claims}
@@ -69,10 +69,6 @@ def disputed_without_claims(timeline: Timeline) -> Iterator[Finding]:
                 message = f"`{other.id}` responds to this entry and denies it"
                 help = "say in `claims:` who asserts it, and on which question each claim is"
                 yield Finding(light[id], ("sources",), message, help, on_key=True)
-
-
-def _own(entry: Entry) -> list[Claim]:
-    return [claim for claim in entry.claims if claim.on is None]
 
 
 @rule(

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from dateline import languages, sentences, text
 from dateline.addresses import ROOT, address_of, place_of
-from dateline.dates import Date, Day
+from dateline.dates import Date, Day, Precision
 from dateline.dates.vocabulary import vocabulary
 from dateline.desk import cards, news
 from dateline.desk.cite import cited
@@ -238,10 +238,13 @@ class Desk(Known):
         return verdict(self.timeline, record, standing, status(standing.derived), found, day)
 
     @cached_property
-    def begins(self) -> Day:
-        """The first day of the first entry; the day of the timeline where it has none."""
-        firsts = (entry.date.earliest or entry.date.latest for entry in self.timeline.entries.values())
-        return min(filter(None, firsts), default=self.evidence.now)
+    def begins(self) -> str:
+        """When the first entry begins, no more exactly than it is known; the day of the timeline where it has none."""
+        dated = [(first, entry.date) for entry in self.entries if (first := entry.date.earliest or entry.date.latest)]
+        first, date = min(dated, key=lambda pair: pair[0], default=(self.evidence.now, None))
+        if date is None or date.precision is Precision.DAY:
+            return self.words(first)
+        return self.month(first) if date.precision is Precision.MONTH else self.year(first.year)
 
     def edit_address(self, path: str) -> str | None:
         """The address at which a file of the project can be edited; None where that is not known."""

@@ -53,9 +53,13 @@ class Known:
         """The citations of a claim whose sources are out, each with its number among all of the claim's."""
         return [row for row in enumerate(claim.citations, 1) if self.knows(self.timeline.sources[row[1].source])]
 
-    def reports(self, rows: Iterable[PlacedClaim]) -> Reports:
-        """The reports that some claims rest on, and their origins."""
-        return reports(self.timeline, [given.source for row in rows for given in self.citations(row.claim)])
+    def cited(self, rows: Iterable[PlacedClaim]) -> list[str]:
+        """The ids of the sources that some claims cite and that are out, each once, retracted ones too."""
+        return list(dict.fromkeys(given.source for row in rows for given in self.citations(row.claim)))
+
+    def reports(self, ids: Iterable[str]) -> Reports:
+        """Those of some sources that stand, and their origins."""
+        return reports(self.timeline, [id for id in ids if not self.retracted(id)])
 
     def counting(self, question: Question) -> list[tuple[str, PlacedClaim]]:
         """The claim of each party that counts on a question, by stance."""
@@ -93,9 +97,9 @@ class Known:
     def _knows_issuers(self) -> bool:
         return any(source.issued_by for source in self.timeline.sources.values())
 
-    def reports_of(self, ids: Iterable[str]) -> Reports:
-        """Some reports, each once, and their origins."""
-        return reports(self.timeline, ids)
+    def origins_of(self, source: Source) -> Reports:
+        """What one source leads back to, retracted or not."""
+        return reports(self.timeline, [source.id])
 
     def since(self, record: Entry | Question) -> Day | None:
         """The day from which an entry or a question has its status, where that is later than it became known."""

@@ -15,7 +15,7 @@ from dateline.dates import Day
 from dateline.desk import Desk
 from dateline.evidence import Standing
 from dateline.pages import Kind, Page, described
-from dateline.records import Chapter, Entry
+from dateline.records import Chapter, Entry, Source
 from dateline.vocabulary import ChangeKind
 from dateline.weighing import PlacedClaim
 
@@ -103,12 +103,13 @@ def _corrected_lately(desk: Desk, entry: Entry) -> bool:
 
 @dataclass(frozen=True)
 class Step:
-    """A day on which more became known: the claims of that day, and the status if that day changed it."""
+    """A day on which more became known: the claims of that day, what was retracted on it, and the status if it changed."""
 
     day: Day
     rows: list[PlacedClaim]
     standing: Standing
     changed: bool
+    retracted: list[Source]
 
 
 def steps(desk: Desk, entry: Entry) -> list[Step]:
@@ -121,6 +122,7 @@ def steps(desk: Desk, entry: Entry) -> list[Step]:
             before = found[-1].standing if found else None
             changed = before is None or (before.derived, before.becoming) != (standing.derived, standing.becoming)
             known = [row for row in rows if row.known == day]
-            if known or changed:
-                found.append(Step(day, known, standing, changed))
+            taken = desk.evidence.retracted_on(entry, day)
+            if known or changed or taken:
+                found.append(Step(day, known, standing, changed, taken))
     return found

@@ -11,7 +11,7 @@ from dateline.desk import Desk
 from dateline.evidence import Standing
 from dateline.pages import Kind, Page, described
 from dateline.pages.division import Whole, divided, part_pages
-from dateline.records import Question
+from dateline.records import Question, Source
 from dateline.vocabulary import Status
 from dateline.weighing import PlacedClaim
 
@@ -83,12 +83,13 @@ def _silent(desk: Desk) -> list[Question]:
 
 @dataclass(frozen=True)
 class Turn:
-    """A day on which the status of a question changed, and the claims that became known that day."""
+    """A day on which the status of a question changed, the claims known from that day, the sources retracted on it."""
 
     day: Day
     rows: list[PlacedClaim]
     standing: Standing
     changed: bool
+    retracted: list[Source]
 
 
 def turns(desk: Desk, question: Question) -> list[Turn]:
@@ -100,6 +101,7 @@ def turns(desk: Desk, question: Question) -> list[Turn]:
         if standing:
             changed = not found or found[-1].standing.derived is not standing.derived
             known = [row for row in rows if row.known == day]
-            if known or changed:
-                found.append(Turn(day, known, standing, changed))
+            taken = desk.evidence.retracted_on(question, day)
+            if known or changed or taken:
+                found.append(Turn(day, known, standing, changed, taken))
     return found

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dateline.desk import Desk
-from dateline.languages import translations
 from dateline.picture.scale import Part, number_of
 from dateline.records import Entry
 from dateline.sentences import short

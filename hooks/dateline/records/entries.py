@@ -115,3 +115,8 @@ class Entry(Record):
     """Former ids of this entry; their addresses lead here."""
     status: Ruling | None = None
     """An editor's word against the derived status, with the reason."""
+
+    @property
+    def is_light(self) -> bool:
+        """Whether it names `sources` and has no claim about itself: reported, as nobody disputes it."""
+        return bool(self.sources) and all(claim.on for claim in self.claims)
