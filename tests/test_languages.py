@@ -280,7 +280,8 @@ def test_the_shell_speaks_the_language_of_the_timeline(german):
     assert page.tree.one("html").attributes["lang"] == "de"
     assert page.tree.one("a", of="skip").text == "Zum Inhalt springen"
     assert page.main.one("h1").text == "Zeitleiste"
-    assert page.tree.one("footer", of="site-footer").text.startswith("Stand: ")
+    footer = page.tree.one("footer", of="site-footer").text
+    assert footer.startswith("Umfasst 12.001 v. Chr. bis 30. Juni 2020; abgeschlossen.")
     assert [link.text for link in page.tree.one("header", of="site-header").all("a")][1:4] == [
         "Zeitleiste",
         "Fragen",
