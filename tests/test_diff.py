@@ -333,7 +333,7 @@ def test_two_revisions_are_compared_whatever_the_working_folder_holds(repository
     assert code == 1 and "[unexplained-change]" in said
     assert diff(repository, "HEAD~1", "HEAD~1")[0] == 0
     code, said = diff(repository, "HEAD")
-    assert code == 1 and "the changes are told once they are mended" in said
+    assert code == 1 and "fix them to see what changed" in said
 
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown"])

@@ -90,6 +90,9 @@ ADVICE: tuple[Check, ...] = (
 )
 """What could be better; it never stops a build."""
 
+EXPECTATIONS: tuple[Check, ...] = (expectations.unexpected_status,)
+"""What stops a build, and is asked only of a timeline without other problems."""
+
 REVISION_CHECKS: tuple[Callable[[Revisions], Iterator[Finding]], ...] = (
     published.unexplained_change,
     published.understated_change,
@@ -105,7 +108,7 @@ def check(timeline: Timeline) -> Iterator[Finding]:
 
 def check_expectations(timeline: Timeline) -> Iterator[Finding]:
     """Every status that is not the one its editors expect; only for a timeline without other problems."""
-    return _found((expectations.unexpected_status,), timeline)
+    return _found(EXPECTATIONS, timeline)
 
 
 def advise(timeline: Timeline) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from dateline.checks import CHECKS, check_revisions
+from dateline.checks import CHECKS, EXPECTATIONS, check_revisions
 from dateline.commands import ROOT, nearest_project
 from dateline.diff.changes import Revisions, changes
 from dateline.diff.differences import Difference
@@ -19,7 +19,7 @@ from dateline.problems import Problem, counted
 from dateline.reader import Reading, read
 from dateline.vocabulary import Effect
 
-WHOLE = {"file-without-date", *(check.rule for check in CHECKS)}  # type: ignore[attr-defined]
+WHOLE = {"file-without-date", *(check.rule for check in (*CHECKS, *EXPECTATIONS))}  # type: ignore[attr-defined]
 """The rules that leave every record whole; with problems of these alone, revisions can be compared."""
 
 WORDS = "\n".join(f"  {word}: {word.meaning}" for word in Effect)

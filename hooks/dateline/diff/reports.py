@@ -24,7 +24,7 @@ LOSSES = {Effect.REMOVED, Effect.CLAIM_REMOVED, Effect.SOURCE_REMOVED}
 LOSSES_IF_EMPTY = {Effect.QUOTE, Effect.LOCATOR, Effect.ARCHIVE}
 STANDINGS = {Effect.STATUS, Effect.STATUS_THEN, Effect.OUTCOME, Effect.OUTCOME_THEN}
 GROUPS = ("Evidence lost", "What counts otherwise", "What else changed")
-NOT_COMPARED = "the changes are told once they are mended"
+NOT_COMPARED = "fix them to see what changed"
 ALIKE = 0.5
 """How alike two texts are, from 0 to 1, for their differences to be worth a mark."""
 
