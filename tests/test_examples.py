@@ -15,6 +15,7 @@ import yaml
 from dateline import dates, records
 from dateline.canonical import formatted
 from dateline.desk.environment import THEME
+from dateline.evidence import Evidence
 from dateline.problems import Problem
 from dateline.reader import Reading, read
 from dateline.records import Entry, Part
@@ -140,6 +141,36 @@ def test_the_worked_example_is_what_the_shipped_timeline_holds():
         assert record == {key: value for key, value in there.items() if key in record}
 
 
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip("|").split("|")]
+
+
+def _worked() -> Iterator[tuple[str, dict[str, str]]]:
+    """The rows of the worked examples of the method page, each with the id of its question."""
+    for section in (PROJECT / "docs/method.md").read_text(encoding="utf-8").split("### An example")[1:]:
+        question = re.search(r"\]\(\.\./questions/([^/]+)/\)", section)[1]
+        head, _, *rows = [line for line in section.partition("\n## ")[0].splitlines() if line.startswith("|")]
+        yield from ((question, dict(zip(_cells(head), _cells(row), strict=True))) for row in rows)
+
+
+WORKED = list(_worked())
+
+
+def test_there_are_worked_examples_to_look_at():
+    assert len(WORKED) == 8
+
+
+@pytest.mark.parametrize(("id", "row"), WORKED)
+def test_the_worked_examples_are_what_the_rules_make_of_the_shipped_timeline(id, row):
+    timeline = read(PROJECT).timeline
+    evidence = Evidence(timeline)
+    days = {known.in_words(): known for known in evidence.days(timeline.questions[id])}
+    day = days[row["Day"]]
+    assert evidence.of(timeline.questions[id], day).derived.label == row["Status"]
+    for entry in re.findall(r"\]\(\.\./entries/([^/]+)/\)", row["What became known"]):
+        assert day in {each.known for each in evidence.by_entry[entry] if each.claim.on == id}
+
+
 @pytest.mark.parametrize("page", ["docs/method.md", "docs/contribute.md"])
 def test_a_table_of_dates_says_them_as_they_are_read(page):
     lines = (PROJECT / page).read_text(encoding="utf-8").splitlines()
@@ -151,7 +182,3 @@ def test_a_table_of_dates_says_them_as_they_are_read(page):
     for row in table:
         typed = row.get("Type") or row["In YAML"]
         assert dates.parse(typed.strip("`")).in_words() == (row.get("It reads") or row["On the page"])
-
-
-def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in row.strip("|").split("|")]
