@@ -215,3 +215,42 @@ def test_what_the_guide_asks_of_a_contributor_passes_every_test_of_the_shipped_t
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_shipped.py"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+ENTRIES = "timeline/entries/"
+PRINTED = {
+    "a source that is not there": (
+        "docs/contribute.md",
+        (f"{ENTRIES}2023-09-19-kim-back-in-pyongyang.yml", "[kcna-2023-09-20", "[kcna-2023-09-21"),
+        ["check"],
+    ),
+    "a status that is not the one expected": (
+        "docs/contribute.md",
+        ("timeline/questions.yml", "2023-09-11: expected\n    2023-09-12", "2023-09-11: confirmed\n    2023-09-12"),
+        ["check"],
+    ),
+    "a stance that changed": (
+        "docs/review.md",
+        (f"{ENTRIES}2023-09-05-kremlin-cannot-confirm.yml", "stance: declines", "stance: denies"),
+        ["diff", "HEAD"],
+    ),
+}
+"""What the guides show of a command: the page, the edit of a file of the shipped timeline, and the command."""
+
+
+@pytest.mark.parametrize("shown", PRINTED)
+def test_what_a_guide_shows_of_a_command_is_what_it_prints(shown, tmp_path):
+    page, (path, old, new), command = PRINTED[shown]
+    for folder in ("timeline", "seeds"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for typed in (["init", "-q"], ["add", "-A"], [*identity, "commit", "-qm", "As it is"]):
+        subprocess.run(["git", *typed], cwd=tmp_path, check=True)
+    text = (tmp_path / path).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (tmp_path / path).write_text(text.replace(old, new), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline", *command], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    blocks = re.findall(r"^```text\n(.*?)^```$", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    assert any(block in done.stdout for block in blocks)
