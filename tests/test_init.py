@@ -47,6 +47,8 @@ def test_a_new_timeline_passes_its_tests_with_the_installed_package_alone(instal
     assert done.returncode == 0, done.stdout + done.stderr
     page = (tmp_path / "mine/site/entries/council-announces-closure/index.html").read_text(encoding="utf-8")
     assert "The council says that the library will close" in page
+    light = (tmp_path / "mine/site/entries/reading-room-opens/index.html").read_text(encoding="utf-8")
+    assert "</svg>Reported</span> by 1 source." in light
     assert '<h2 id="metody">Методы' in (tmp_path / "mine/site/about/index.html").read_text(encoding="utf-8")
     assert (tmp_path / "mine/site/assets/dateline.css").is_file()
     assert str(ROOT) not in page
