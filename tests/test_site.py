@@ -466,7 +466,7 @@ def test_a_claim_is_traced_down_to_an_original_that_nobody_read(toy_site):
 def test_two_parties_in_reprints_of_one_text_do_not_confirm_it_and_the_page_says_so(toy_site):
     page = toy_site.pages["questions/loan-taken/"]
     assert page.main.one(of="answer").text == (
-        "Claimed by River Watch and Selby Dredging & Sons, through one report. "
+        "Claimed by River Watch and Selby Dredging & Sons, in one report only, so not confirmed. "
         "No independent confirmation as of 30 June 2020."
     )
     assert "2 reports, 1 origin. The origins: Lake Wire, 1 June 2020 (not read by us)." in section(page, "stances").text
