@@ -183,10 +183,12 @@ def in_the_plural(language: str) -> set[str]:
 @pytest.mark.parametrize(("language", "said"), [("en", "1 entry from 1 source"), ("de", "1 Eintrag aus 1 Quelle")])
 def test_one_of_everything_is_said_in_the_singular(language, said, tmp_path):
     folders.dateline("init", tmp_path / "new")
-    about = tmp_path / "new" / "timeline" / "timeline.yml"
-    about.write_text(
-        about.read_text(encoding="utf-8").replace("language: en", f"language: {language}"), encoding="utf-8"
-    )
+    data = tmp_path / "new" / "timeline"
+    for file in [*data.glob("entries/2024-*"), *data.glob("sources/*-2024-*")]:
+        file.unlink()
+    about = data / "timeline.yml"
+    typed = about.read_text(encoding="utf-8").replace("language: en", f"language: {language}")
+    about.write_text(re.sub(r"summary: .*?\n(?=\w)", "summary: So.\n", typed, flags=re.DOTALL), encoding="utf-8")
     site = MadeSite(read(tmp_path / "new"))
     assert (len(site.desk.timeline.entries), len(site.desk.timeline.sources)) == (1, 1)
     assert said in site.page("").render()
@@ -256,8 +258,8 @@ montag dienstag mittwoch donnerstag freitag samstag sonntag
 
 
 def unbracketed(text: str) -> str:
-    """A text without what stands in brackets, also brackets within brackets."""
-    while (shorter := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
+    """A text without what stands in brackets, also brackets within brackets; a description may be cut within one."""
+    while (shorter := re.sub(r"⟦[^⟦⟧]*(⟧| …$)", " ", text)) != text:
         text = shorter
     return text
 

@@ -501,7 +501,7 @@ def test_a_question_says_that_a_claim_fell_with_its_source_and_when(toy_site):
     page = toy_site.pages["questions/canal-cracked/"]
     assert page.main.one(of="answer").text == (
         "Denied by Merovia (the Lake Guard). No one asserts it, and a denial alone does not settle it. "
-        "1 claim no longer counts: what it rested on was retracted."
+        "One claim no longer counts: what it rested on was retracted."
     )
     turns = [
         item.text for item in section(page, "changed").one("ol", of="steps").all("li") if "turning" in item.classes

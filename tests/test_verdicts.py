@@ -42,14 +42,14 @@ def row(party: str) -> PlacedClaim:
     return PlacedClaim(None, claim, party, DAY, 0)
 
 
-def standing(status: Status, shared: bool = False, origins: int = 2, **taking: int) -> Standing:
-    """A standing in which so many parties take each stance."""
+def standing(status: Status, shared: bool = False, origins: int = 2, retracted: int = 0, **taking: int) -> Standing:
+    """A standing in which so many parties take each stance, and so many claims were left without a source."""
     parties = {stance: {} for stance in Stance}
     for stance, count in taking.items():
         some = list(ACTORS)[:count] if stance == "asserts" else list(ACTORS)[-count:]
         parties[Stance(stance)] = {party: row(party) for party in some}
     found = tuple(f"report-{number}" for number in range(origins))
-    return Standing(status, status, DAY, parties, {}, found, shared)
+    return Standing(status, status, DAY, parties, {}, found, shared, retracted)
 
 
 STANDINGS = {
@@ -65,6 +65,8 @@ STANDINGS = {
     "denied by one": standing(Status.DENIED, denies=1),
     "denied by two": standing(Status.DENIED, denies=2),
     "open": standing(Status.OPEN),
+    "open, one claim retracted": standing(Status.OPEN, retracted=1),
+    "denied by one, two claims retracted": standing(Status.DENIED, denies=1, retracted=2),
 }
 OTHERS = {"doubts": 1, "declines": 2, "withdraws": 1}
 
@@ -77,15 +79,17 @@ def question(answer: str | None) -> Question:
     return Question(question="Did they meet?", proposition="They meet.", answer=answer)
 
 
-def entry(kind: str) -> Entry:
+def entry(kind: str, light: bool = False) -> Entry:
     history = [{"date": "2023-10-01", "kind": "added"}]
-    return Entry(title="They meet", date="2023-09-13", kind=kind, summary="So.", sources=["report"], history=history)
+    said = {"by": "arle", "stance": "asserts", "says": "So.", "citations": [{"source": "report"}]}
+    plain = {"sources": ["report"]} if light else {"claims": [said]}
+    return Entry(title="They meet", date="2023-09-13", kind=kind, summary="So.", history=history, **plain)
 
 
 def with_others(found: Standing, stance: str, count: int) -> Standing:
     free = [party for party in ACTORS if not any(party in taken for taken in found.parties.values())]
     parties = {**found.parties, Stance(stance): {party: row(party) for party in free[:count]}}
-    return Standing(found.status, found.derived, DAY, parties, {}, found.origins, found.shared)
+    return Standing(found.status, found.derived, DAY, parties, {}, found.origins, found.shared, found.retracted)
 
 
 def told(language: str) -> Iterator[tuple[str, str]]:
@@ -112,8 +116,9 @@ def told(language: str) -> Iterator[tuple[str, str]]:
         reports = Reports(sources, sources[:count])
         yield (
             f"reported by {count + 1}, {count} origins",
-            words(entry("event"), standing(Status.REPORTED), reports=reports),
+            words(entry("event", light=True), standing(Status.REPORTED), reports=reports),
         )
+    yield "reported, and every report retracted", words(entry("event", light=True), standing(Status.OPEN, retracted=1))
     yield "a statement", words(entry("statement"), standing(Status.ON_RECORD))
 
 

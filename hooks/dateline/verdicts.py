@@ -130,7 +130,7 @@ class _Sentences:
             )
         if (lost := self.standing.retracted) and not (isinstance(self.record, Entry) and self.record.is_light):
             message = translations(self.language).ngettext(
-                "{count} claim no longer counts: what it rested on was retracted.",
+                "One claim no longer counts: what it rested on was retracted.",
                 "{count} claims no longer count: what they rested on was retracted.",
                 lost,
             )
