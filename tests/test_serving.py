@@ -34,7 +34,7 @@ WAYS = {
 ENTRY = "timeline/entries/2023-09-04-talks-begin.yml"
 PAGE = "entries/talks-begin/"
 FILES: dict[str, str | bytes | None] = {
-    "mkdocs.yml": f"INHERIT: base.yml\n{projects.SETTINGS}".replace(
+    "mkdocs.yml": f"INHERIT: base.yml\ndocs_dir: docs\n{projects.SETTINGS}".replace(
         "material\n", "material\n  custom_dir: overrides\nmarkdown_extensions:\n  - tables\n"
     ),
     "base.yml": "extra:\n  search: !ENV [DATELINE_SEARCH, false]\n",
@@ -298,6 +298,7 @@ def settings_that_are_broken_and_corrected(served: Served) -> None:
         (sound.replace("docs_dir: docs", "docs_dir: nowhere"), "nowhere"),
         (sound.replace("  - tables", "  - no_such_extension"), "no_such_extension"),
     ):
+        assert broken != sound
         served.file("mkdocs.yml").write_text(broken, encoding="utf-8")
         for path in ("", PAGE, "about/"):
             assert served.complains(path, "The site cannot be built", reason), (served.page(path), reason)
@@ -448,19 +449,8 @@ FURTHER: list[Callable[[Served], None]] = [
 ]
 
 
-FURTHER_WAYS = ("with live reload", "dirty, without live reload", "clean")
-"""The ways that have each of the options among them."""
-
-SERVED = [(way, edit) for way in WAYS for edit in (EDITS + FURTHER if way in FURTHER_WAYS else EDITS)]
-
-
-@pytest.mark.parametrize(
-    ("served", "edit"),
-    SERVED,
-    indirect=["served"],
-    ids=[f"{way}: {edit.__name__.replace('_', ' ')}" for way, edit in SERVED],
-)
-def test_an_edit_is_shown_when_a_page_is_asked_for(served, edit):
+def check(served: Served, edit: Callable[[Served], None]) -> None:
+    """Whether an edit shows; whatever comes of it, it is taken back."""
     assert served.shows("") and served.shows("timeline/") and served.shows(PAGE, TITLE)
     try:
         edit(served)
@@ -468,6 +458,18 @@ def test_an_edit_is_shown_when_a_page_is_asked_for(served, edit):
         git(served.folder, "checkout", "-q", "-f", "main")
         git(served.folder, "clean", "-q", "-f", "-d")
         subprocess.run(["git", "-C", served.folder, "branch", "-q", "-D", "other"], check=False, capture_output=True)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__.replace("_", " "))
+@pytest.mark.parametrize("served", WAYS, indirect=True)
+def test_an_edit_is_shown_when_a_page_is_asked_for(served, edit):
+    check(served, edit)
+
+
+@pytest.mark.parametrize("edit", FURTHER, ids=lambda edit: edit.__name__.replace("_", " "))
+@pytest.mark.parametrize("served", ["with live reload", "dirty, without live reload", "clean"], indirect=True)
+def test_a_change_of_another_kind_is_shown_too(served, edit):
+    check(served, edit)
 
 
 def mkdocs_build(folder: Path, site: Path, *options: str) -> dict[str, bytes]:
