@@ -86,6 +86,7 @@ ADVICE: tuple[Check, ...] = (
     advice.claim_without_quote,
     advice.one_sided_question,
     parties.party_apart,
+    parties.speaker_apart,
     parties.relaying_medium,
 )
 """What could be better; it never stops a build."""

@@ -43,6 +43,26 @@ def party_apart(timeline: Timeline) -> Iterator[Finding]:
             yield Finding(actor, ("name",), message, help, on_key=True)
 
 
+@rule(
+    "advice",
+    advice=True,
+    why="A claim counts for the party of `by`; the page of its speaker would say that it counts for the speaker's own.",
+    before="by: kremlin\nspeaker: john-kirby",
+    after="by: white-house\nspeaker: john-kirby",
+)
+def speaker_apart(timeline: Timeline) -> Iterator[Finding]:
+    """The speaker of a claim is a part of the party that it counts for, where it is a part of any."""
+    for entry in timeline.entries.values():
+        for number, claim in enumerate(entry.claims):
+            if not claim.speaker or not timeline.actors[claim.speaker].part_of:
+                continue
+            party, other = timeline.party(claim.by), timeline.party(claim.speaker)
+            if party != other:
+                message = f"`{claim.speaker}` speaks for `{other}`, and the claim counts for `{party}`"
+                help = f"name in `by` whom it spoke for, or correct `part_of` of `{claim.speaker}`"
+                yield Finding(entry, ("claims", number, "speaker"), message, help)
+
+
 def _names(told: str, whole: Actor) -> bool:
     """Whether a text names an actor that others are parts of."""
     names = [short(name) for name in (whole.name, whole.short or "", *whole.aka) if name]
