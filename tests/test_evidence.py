@@ -65,6 +65,8 @@ def told(found: Standing | None) -> dict:
         "beforehand": list(found.beforehand),
         "origins": list(found.origins),
         "shared": str(found.shared).lower(),
+        "ahead": str(found.ahead).lower(),
+        "relying": {str(stance): list(rows) for stance, rows in found.relying.items() if rows},
     }
 
 
@@ -135,7 +137,8 @@ def history(timeline: Timeline) -> dict[tuple[str, str], dict]:
     found = {
         (id, day): told(standing(evidence, id, day)) for id in (*timeline.entries, *timeline.questions) for day in DAYS
     }
-    return {key: {**value, "origins": len(value.get("origins", ()))} for key, value in found.items()}
+    aside = {"relying": None}  # who repeats a word changes nothing but that it is told of
+    return {key: {**value, **aside, "origins": len(value.get("origins", ()))} for key, value in found.items()}
 
 
 def history_of(story: dict) -> dict[tuple[str, str], dict]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from types import SimpleNamespace
 
 import folders
@@ -52,6 +53,16 @@ def standing(status: Status, shared: bool = False, origins: int = 2, retracted: 
     return Standing(status, status, DAY, parties, {}, found, shared, retracted)
 
 
+def beforehand(found: Standing) -> Standing:
+    """The same, where all that counts was said beforehand."""
+    return replace(found, ahead=True)
+
+
+def after(found: Standing) -> Standing:
+    """The same, where a party said so beforehand, which no longer counts."""
+    return replace(found, beforehand={"arle": row("arle")})
+
+
 STANDINGS = {
     "confirmed by two": standing(Status.CONFIRMED, asserts=2),
     "confirmed by three": standing(Status.CONFIRMED, asserts=3),
@@ -60,8 +71,14 @@ STANDINGS = {
     "claimed by one": standing(Status.CLAIMED, asserts=1),
     "claimed by two in one report": standing(Status.CLAIMED, shared=True, origins=1, asserts=2),
     "claimed by two in reports that share an origin": standing(Status.CLAIMED, shared=True, origins=2, asserts=2),
-    "expected by one": standing(Status.EXPECTED, asserts=1),
-    "expected by two": standing(Status.EXPECTED, asserts=2),
+    "expected by one": beforehand(standing(Status.EXPECTED, asserts=1)),
+    "expected by two": beforehand(standing(Status.EXPECTED, asserts=2)),
+    "disputed beforehand, one against one": beforehand(standing(Status.DISPUTED, asserts=1, denies=1)),
+    "disputed beforehand, two against two": beforehand(standing(Status.DISPUTED, asserts=2, denies=2)),
+    "denied beforehand by one": beforehand(standing(Status.DENIED, denies=1)),
+    "denied beforehand by two": beforehand(standing(Status.DENIED, denies=2)),
+    "denied by one, said to come": after(standing(Status.DENIED, denies=1)),
+    "open, said to come": after(standing(Status.OPEN)),
     "denied by one": standing(Status.DENIED, denies=1),
     "denied by two": standing(Status.DENIED, denies=2),
     "open": standing(Status.OPEN),
@@ -88,8 +105,15 @@ def entry(kind: str, light: bool = False) -> Entry:
 
 def with_others(found: Standing, stance: str, count: int) -> Standing:
     free = [party for party in ACTORS if not any(party in taken for taken in found.parties.values())]
-    parties = {**found.parties, Stance(stance): {party: row(party) for party in free[:count]}}
-    return Standing(found.status, found.derived, DAY, parties, {}, found.origins, found.shared, found.retracted)
+    some = {party: row(party) for party in free[:count]}
+    return replace(found, parties={**found.parties, Stance(stance): some})
+
+
+def with_relying(found: Standing, stance: str, count: int) -> Standing:
+    """The same, with so many parties that take the stance on another's word."""
+    free = [party for party in ACTORS if not any(party in taken for taken in found.parties.values())]
+    some = {party: row(party) for party in free[:count]}
+    return replace(found, relying={**found.relying, Stance(stance): some})
 
 
 def told(language: str) -> Iterator[tuple[str, str]]:
@@ -103,14 +127,17 @@ def told(language: str) -> Iterator[tuple[str, str]]:
         yield name, words(question(None), found)
         yield f"{name}, with an answer", words(question(ANSWER), found)
         yield f"{name}, in full", words(question(None), found, day=DAY)
-        if found.derived is not Status.EXPECTED:
+        if not found.ahead and not found.beforehand:
             yield f"{name}, an event", words(entry("event"), found)
         for stance, most in OTHERS.items():
             free = len(ACTORS) - sum(map(len, found.parties.values()))
             for count in range(1, min(most, free) + 1):
                 yield f"{name}, {count} {stance}", words(question(None), with_others(found, stance, count))
+        for count in (1, 2):
+            yield f"{name}, {count} on another's word", words(question(None), with_relying(found, "asserts", count))
+        yield f"{name}, 1 denies on another's word", words(question(None), with_relying(found, "denies", 1))
     for name in ("expected by one", "expected by two", "disputed, one against one", "denied by one", "open"):
-        yield f"{name}, a plan", words(entry("plan"), STANDINGS[name])
+        yield f"{name}, a plan", words(entry("plan"), beforehand(STANDINGS[name]))
     for count in (1, 2):
         sources = tuple(range(count + 1))
         reports = Reports(sources, sources[:count])

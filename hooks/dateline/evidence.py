@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dateline.dates import Date, Day
@@ -18,7 +18,7 @@ from dateline.model import Timeline
 from dateline.origins import any_independent, repeated, reports
 from dateline.records import Claim, Entry, Question, Source
 from dateline.vocabulary import EntryKind, Outcome, Stance, Status
-from dateline.weighing import PlacedClaim, Weighed, Weight, weigh
+from dateline.weighing import DECISIVE, PlacedClaim, Weighed, Weight, weigh
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,9 @@ class Standing:
     was said before the thing could have happened. `origins` are the sources that the counting assertions lead
     back to, `shared` is whether these assertions have no two reports of different origin. `retracted` counts
     the claims, or the reports of an entry without claims, that no longer count because what they rest on was
-    retracted. `ruling` is the editors' reason where `status` is their word and `derived` is what the claims
-    add up to.
+    retracted. `ahead` is whether what counts was said beforehand itself; `relying` gives by stance the parties
+    that only repeat another's word. `ruling` is the editors' reason where `status` is their word and `derived`
+    is what the claims add up to.
     """
 
     status: Status
@@ -50,6 +51,10 @@ class Standing:
     origins: tuple[str, ...] = ()
     shared: bool = False
     retracted: int = 0
+    ahead: bool = False
+    relying: Mapping[Stance, Mapping[str, PlacedClaim]] = field(
+        default_factory=lambda: {stance: {} for stance in Stance}
+    )
     becoming: Becoming | None = None
     ruling: str | None = None
 
@@ -221,10 +226,7 @@ class Evidence:
     def _standing(self, weighed: list[Weighed], known: Day) -> Standing:
         """What the claims that count add up to."""
         counting = {each.row.party: each for each in weighed if each.weight is Weight.COUNTS}
-        parties = {
-            stance: {party: each.row for party, each in sorted(counting.items()) if each.row.claim.stance is stance}
-            for stance in Stance
-        }
+        parties = _by_stance({party: each.row for party, each in counting.items()})
         cited = {party: counting[party].sources for party in parties[Stance.ASSERTS]}
         shared = len(cited) > 1 and not self._independent(cited)
         is_ahead = any(each.ahead for each in counting.values())
@@ -233,7 +235,16 @@ class Evidence:
         beforehand = {each.row.party: each.row for each in weighed if each.is_last_ahead}
         lost = sum(each.weight is Weight.RETRACTED for each in weighed)
         return Standing(
-            status, status, known, parties, beforehand, tuple(source.id for source in origins), shared, lost
+            status,
+            status,
+            known,
+            parties,
+            beforehand,
+            origins=tuple(source.id for source in origins),
+            shared=shared,
+            retracted=lost,
+            ahead=is_ahead,
+            relying=_by_stance(_relying(weighed, parties)),
         )
 
     def _independent(self, cited: Mapping[str, tuple[str, ...]]) -> bool:
@@ -247,6 +258,22 @@ class Evidence:
         """The publications of a party itself that it is heard in: those cited, and those that are repeated whole."""
         found = {id for source in cited for id in repeated(self.timeline, source)}
         return {id for id in found if party in map(self.timeline.party, self.timeline.sources[id].issued_by)}
+
+
+Rows = Mapping[str, PlacedClaim]
+
+
+def _by_stance(rows: Rows) -> dict[Stance, Rows]:
+    """Parties with their claims, by the stance of these."""
+    return {stance: {id: rows[id] for id in sorted(rows) if rows[id].claim.stance is stance} for stance in Stance}
+
+
+def _relying(weighed: Iterable[Weighed], parties: Mapping[Stance, Rows]) -> Rows:
+    """The parties that say on another's word alone what is or is not, each with its claim that became known last."""
+    own = {party for stance in DECISIVE for party in parties[stance]}
+    rows = [each.row for each in weighed if each.weight is Weight.RELIES and not each.ahead]
+    rows = [row for row in rows if row.party not in own and row.claim.stance in (Stance.ASSERTS, Stance.DENIES)]
+    return {row.party: row for row in sorted(rows, key=lambda row: (row.known, row.order))}
 
 
 def _status(parties: Mapping[Stance, Mapping[str, PlacedClaim]], ahead: bool, shared: bool) -> Status:

@@ -7,7 +7,7 @@ word of the status stands within the sentence, as a badge on pages and as a text
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,9 @@ from dateline.records import Entry, Question
 from dateline.sentences import in_sentence, reported
 from dateline.vocabulary import Stance, Status
 from dateline.weighing import PlacedClaim
+
+Rows = Mapping[str, PlacedClaim]
+"""Parties, each with the claim by which it counts."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,13 @@ class _Sentences:
         self.brief = brief
         self.language = timeline.about.language
         self.own_answer = record.answer if isinstance(record, Question) else None
+        self.ahead = standing.ahead and isinstance(record, Question)
+        self.relied = any(standing.relying.values())
+        self.set_aside = any(
+            row.claim.stance in (Stance.ASSERTS, Stance.DENIES)
+            for row in standing.beforehand.values()
+            if not standing.ahead
+        )
 
     def answer(self) -> str:
         """What is the case if the proposition holds, as a sentence."""
@@ -82,10 +92,10 @@ class _Sentences:
         """A sentence of a message, its first letter a capital."""
         return self._filled(translations(self.language).gettext(message), values)
 
-    def n(self, singular: str, plural: str, stance: Stance) -> str:
-        """A sentence about the parties that take a stance, by how many they are."""
-        rows = self.standing.parties[stance]
-        return self._filled(translations(self.language).ngettext(singular, plural, len(rows)), {"parties": stance})
+    def n(self, singular: str, plural: str, parties: Stance | Rows) -> str:
+        """A sentence about some parties, or those that take a stance, by how many they are."""
+        count = len(self._rows(parties))
+        return self._filled(translations(self.language).ngettext(singular, plural, count), {"parties": parties})
 
     def of_status(self, reports: Reports | None) -> Iterator[str]:
         """Who asserts and who denies it."""
@@ -95,26 +105,56 @@ class _Sentences:
             case Status.REPORTED if reports:
                 yield self.say("{status} by {sources}.", sources=reported(reports, self.language))
             case Status.DISPUTED:
-                yield self.say("{status}.")
-                yield self._asserting()
+                yield self.say("{status} beforehand.") if self.ahead else self.say("{status}.")
+                yield self._announcing() if self.standing.ahead else self._asserting()
                 yield self.n("{parties} denies it.", "{parties} deny it.", Stance.DENIES)
+                if self.ahead:
+                    yield self._whether()
             case Status.CLAIMED:
                 yield self._claimed()
             case Status.EXPECTED:
                 yield self._expected()
-                if not isinstance(self.record, Entry):
-                    yield self.say("No one has said since that it happened.")
+                if self.ahead:
+                    yield self._that()
+            case Status.DENIED if self.ahead:
+                yield self._denied_beforehand()
+                yield self.say("A denial alone does not settle it.")
+                yield self._whether()
             case Status.DENIED:
                 yield self._denied()
-                yield self.say("No one asserts it, and a denial alone does not settle it.")
+                yield self._but_denied()
             case Status.OPEN if self.standing.retracted and isinstance(self.record, Entry) and self.record.is_light:
                 yield self.say("{status}.")
                 yield self.say("Every report of it was retracted.")
             case Status.OPEN:
                 yield self.say("{status}.")
-                yield self.say("No one asserts or denies it.")
+                yield self._silence()
             case _:
                 yield self.say("{status}.")
+
+    def _that(self) -> str:
+        if self.standing.relying[Stance.ASSERTS]:
+            return self.say("No one has said since, on evidence of their own, that it happened.")
+        return self.say("No one has said since that it happened.")
+
+    def _whether(self) -> str:
+        if self.relied:
+            return self.say("No one has said since, on evidence of their own, whether it happened.")
+        return self.say("No one has said since whether it happened.")
+
+    def _but_denied(self) -> str:
+        if self.standing.relying[Stance.ASSERTS]:
+            return self.say("No one asserts it on evidence of their own, and a denial alone does not settle it.")
+        if self.set_aside:
+            return self.say("No one has asserted it except beforehand, and a denial alone does not settle it.")
+        return self.say("No one asserts it, and a denial alone does not settle it.")
+
+    def _silence(self) -> str:
+        if self.relied:
+            return self.say("No one asserts or denies it on evidence of their own.")
+        if self.set_aside:
+            return self.say("No one has said whether it happened; what was said beforehand does not settle it.")
+        return self.say("No one asserts or denies it.")
 
     def of_others(self) -> Iterator[str]:
         """Who doubts it, will not say, or has taken back what was said, and what was retracted."""
@@ -127,6 +167,18 @@ class _Sentences:
                 "{parties} has withdrawn what it said.",
                 "{parties} have withdrawn what they said.",
                 Stance.WITHDRAWS,
+            )
+        if asserting := self.standing.relying[Stance.ASSERTS]:
+            yield self.n(
+                "{parties} says so and shows no evidence of its own.",
+                "{parties} say so and show no evidence of their own.",
+                asserting,
+            )
+        if denying := self.standing.relying[Stance.DENIES]:
+            yield self.n(
+                "{parties} denies it and shows no evidence of its own.",
+                "{parties} deny it and show no evidence of their own.",
+                denying,
             )
         if (lost := self.standing.retracted) and not (isinstance(self.record, Entry) and self.record.is_light):
             message = translations(self.language).ngettext(
@@ -159,6 +211,15 @@ class _Sentences:
             return self.say("{status} by {parties}, in one report only, so not confirmed.", **asserted)
         return self.say("{status} by {parties}, in reports that share an origin, so not confirmed.", **asserted)
 
+    def _announcing(self) -> str:
+        if self.own_answer:
+            return self.n(
+                "{parties} announces or predicts: “{answer}”.",
+                "{parties} announce or predict: “{answer}”.",
+                Stance.ASSERTS,
+            )
+        return self.n("{parties} announces or predicts it.", "{parties} announce or predict it.", Stance.ASSERTS)
+
     def _expected(self) -> str:
         if self.own_answer:
             return self.say("{status}: announced or predicted by {parties}: “{answer}”.", parties=Stance.ASSERTS)
@@ -173,17 +234,28 @@ class _Sentences:
             )
         return self.say("{status} by {parties}.", parties=Stance.DENIES)
 
+    def _denied_beforehand(self) -> str:
+        if self.own_answer:
+            return self.n(
+                "{status} beforehand: {parties} says that it is not “{answer}”.",
+                "{status} beforehand: {parties} say that it is not “{answer}”.",
+                Stance.DENIES,
+            )
+        return self.say("{status} beforehand by {parties}.", parties=Stance.DENIES)
+
     def _filled(self, message: str, values: dict[str, Any]) -> str:
-        """A message with its values, in which a stance stands for the names of the parties that take it."""
-        named = {key: self._named(value) if isinstance(value, Stance) else value for key, value in values.items()}
+        """A message with its values, in which parties, or the stance that they take, stand for their names."""
+        named = {k: self._named(v) if isinstance(v, Stance | Mapping) else v for k, v in values.items()}
         template = escape(message) if isinstance(self.status, Markup) else message
         text = template.format(status=self.status, answer=theirs(self.own_answer or "", self.language), **named)
         sentence = text if message.startswith("{status}") else text[0].upper() + text[1:]
         return type(text)(ours(sentence, self.language))
 
-    def _named(self, stance: Stance) -> str:
-        names = [self._name(row) for row in self.standing.parties[stance].values()]
-        return joined(names, self.language)
+    def _named(self, parties: Stance | Rows) -> str:
+        return joined([self._name(row) for row in self._rows(parties).values()], self.language)
+
+    def _rows(self, parties: Stance | Rows) -> Rows:
+        return self.standing.parties[parties] if isinstance(parties, Stance) else parties
 
     def _name(self, row: PlacedClaim) -> str:
         """The party by its short name; in full, with the actor that spoke for it in brackets, if it is another."""
