@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.model import Timeline
-from dateline.records import Source
+from dateline.records import Claim, Source
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,12 @@ def repeated(timeline: Timeline, id: str) -> list[str]:
     while len(based_on := timeline.sources[found[-1]].based_on) == 1 and based_on[0] not in found:
         found.append(based_on[0])
     return found
+
+
+def first_hand(timeline: Timeline, claim: Claim) -> bool:
+    """Whether a claim is cited from a publication that its own party issued."""
+    issuers = (id for citation in claim.citations for id in timeline.sources[citation.source].issued_by)
+    return any(timeline.party(id) == timeline.party(claim.by) for id in issuers)
 
 
 def any_independent(timeline: Timeline, groups: Iterable[Iterable[str]]) -> bool:

@@ -83,6 +83,7 @@ ADVICE: tuple[Check, ...] = (
     advice.inferred_date_without_note,
     advice.inferred_date,
     advice.one_origin,
+    advice.only_retracted_sources,
     advice.claim_without_quote,
     advice.one_sided_question,
     parties.party_apart,

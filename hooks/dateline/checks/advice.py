@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.documents import Path
 from dateline.evidence import Evidence
 from dateline.findings import Finding
 from dateline.model import Timeline
-from dateline.origins import reports
+from dateline.origins import first_hand, reports
 from dateline.problems import rule
-from dateline.records import Record
+from dateline.records import Claim, Entry, Record
 from dateline.vocabulary import Outcome
 
 
@@ -146,16 +147,45 @@ def inferred_date_without_note(timeline: Timeline) -> Iterator[Finding]:
     after="a citation of a report of its own beside them",
 )
 def one_origin(timeline: Timeline) -> Iterator[Finding]:
-    """Every claim rests on more than one origin."""
+    """Every claim that is not first-hand, and every entry that names `sources`, rests on more than one origin."""
     for entry in timeline.entries.values():
-        for number, claim in enumerate(entry.claims):
-            found = reports(timeline, (citation.source for citation in claim.citations))
+        rested = [
+            (at, what, ids) for at, what, ids, claim in _rested(entry) if not claim or not first_hand(timeline, claim)
+        ]
+        for at, what, ids in rested:
+            found = reports(timeline, ids)
             if len(found.origins) == 1:
                 told = "one report" if len(found.sources) == 1 else f"{len(found.sources)} reports of one origin"
-                message = f"the claim `{claim.anchor}` rests on {told}"
-                yield Finding(
-                    entry, ("claims", number, "citations"), message, "cite an independent report", on_key=True
-                )
+                yield Finding(entry, at, f"{what} rests on {told}", "cite an independent report", on_key=True)
+
+
+def _rested(entry: Entry) -> Iterator[tuple[Path, str, list[str], Claim | None]]:
+    """What rests on sources in an entry: where, in words, the sources' ids, and the claim where it is one."""
+    if entry.sources:
+        yield ("sources",), "the entry", [*entry.sources], None
+    for number, claim in enumerate(entry.claims):
+        ids = [citation.source for citation in claim.citations]
+        yield ("claims", number, "citations"), f"the claim `{claim.anchor}`", ids, claim
+
+
+@rule(
+    "advice",
+    advice=True,
+    why="What rests on a retracted source alone counts for nothing, and readers ask why it is still there.",
+    before="citations: [{source: post-2023-09-04}] (with `retracted`)",
+    after="a citation of a source that stands beside it, or a correction",
+)
+def only_retracted_sources(timeline: Timeline) -> Iterator[Finding]:
+    """Every claim, and every entry that names `sources`, has a source that is not retracted."""
+    for entry in timeline.entries.values():
+        for at, what, ids, _ in _rested(entry):
+            taken = [
+                id for id in ids if (found := timeline.sources[id].retracted) and found.date <= timeline.about.as_of
+            ]
+            if len(taken) == len(ids):
+                message = f"{what} rests on retracted sources alone: {', '.join(f'`{id}`' for id in taken)}"
+                help = "cite a source that stands, or correct the entry"
+                yield Finding(entry, at, message, help, on_key=True)
 
 
 @rule(
