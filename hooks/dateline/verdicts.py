@@ -57,7 +57,7 @@ def verdict(
     sentences = [*says.of_status(reports), *says.of_others()]
     if day and standing.derived is Status.CLAIMED:
         sentences.append(says.say("No independent confirmation as of {day}.", day=day.in_words(says.language)))
-    is_settled = isinstance(record, Question) and standing.derived is Status.CONFIRMED
+    is_settled = isinstance(record, Question) and standing.status is Status.CONFIRMED
     return Verdict(says.answer() if is_settled else "", tuple(sentences))
 
 

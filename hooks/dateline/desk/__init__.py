@@ -226,7 +226,14 @@ class Desk(Known):
 
     def sentence(self, record: Entry | Question) -> str:
         """The same as one text, for places without markup."""
-        return str(self._verdict(record, True, lambda status: self.gettext(status.label)))
+        found, standing = self._verdict(record, True, self._label), self.standing(record)
+        if standing and standing.ruling:
+            word = f"{self._label(standing.status)} {self.gettext('in the editors’ judgement.')}"
+            found = Verdict(found.answer, (word,))
+        return str(found)
+
+    def _label(self, status: Status) -> str:
+        return self.gettext(status.label)
 
     def _verdict(self, record: Entry | Question, brief: bool, status: Callable[[Status], str]) -> Verdict:
         standing = self.standing(record)
