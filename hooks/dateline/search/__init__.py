@@ -1,8 +1,8 @@
 """Search: the index that Pagefind makes of the written pages, so that a browser loads what a query needs.
 
 Indexed is what a page says itself: of an entry its words, claims and sources, of a record what it is. Lists
-of what points to it are left out, so that a claim is found once, and so are past views, which would find
-what was said as if it stood today.
+of what points to it are left out, and what its sources rest on, so that a claim and a source are found once;
+so are the controls of a page, and past views, which would find what was said as if it stood today.
 
 Where a word could not be typed or found as it stands, its page is indexed with an echo of it: see `echoes`.
 
@@ -37,7 +37,10 @@ LEFT_OUT = (
     "nav",
     ".lines",
     ".visually-hidden",
-    ".citation .permalink",
+    ".permalink",
+    ".sources > summary",
+    ".origins",
+    ".use",
     ".kind-entry .kicker",
     ".explained",
     ".claim .on",

@@ -55,7 +55,8 @@ class Picture:
     @property
     def described(self) -> str:
         """What the picture says, for those who do not see it."""
-        return ". ".join(filter(None, [self.title.rstrip("."), self.word, self.below]))
+        *before, last = filter(None, [self.title, self.word, self.below])
+        return " ".join([*(part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in before), last])
 
 
 def path_of_picture(record: Entry | Question) -> str:
@@ -83,7 +84,7 @@ def of_record(desk: Desk, record: Entry | Question) -> Picture | None:
     status = (standing.becoming.outcome if standing.becoming else standing.status) if standing else None
     is_entry = isinstance(record, Entry)
     title = record.title if is_entry else record.question
-    below = desk.words(record.date) if is_entry else _as_of(desk)
+    below = desk.words(record.date) if is_entry else _answered(desk, record)
     picture = Picture(
         path_of_picture(record),
         timeline.about.title,
@@ -93,6 +94,12 @@ def of_record(desk: Desk, record: Entry | Question) -> Picture | None:
         desk.gettext(status.label) if status else "",
     )
     return picture if _has_letters(title) else None
+
+
+def _answered(desk: Desk, question: Question) -> str:
+    """The answer to a confirmed question, and the day of the timeline; of any other question the day alone."""
+    answer = desk.verdict(question, brief=True).answer.removesuffix(".")
+    return " · ".join(filter(None, [answer if _has_letters(answer) else "", _as_of(desk)]))
 
 
 def drawn(picture: Picture) -> bytes:
