@@ -469,7 +469,7 @@ def test_two_parties_in_reprints_of_one_text_do_not_confirm_it_and_the_page_says
         "Claimed by River Watch and Selby Dredging & Sons, in one report only, so not confirmed. "
         "No independent confirmation as of 30 June 2020."
     )
-    assert "2 reports, 1 origin. The origins: Lake Wire, 1 June 2020 (not read by us)." in section(page, "stances").text
+    assert "2 reports, 1 origin. The origin: Lake Wire, 1 June 2020 (not read by us)." in section(page, "stances").text
 
 
 def test_the_page_of_an_unread_original_says_so_and_through_whom_it_is_known(toy_site):

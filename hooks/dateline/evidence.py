@@ -174,6 +174,10 @@ class Evidence:
         """The sources of an entry, or of the claims on a question, that were retracted on a day."""
         return [each for each in self._rests_on(record) if each.retracted and each.retracted.date == day]
 
+    def published_on(self, record: Entry | Question, day: Day) -> list[Source]:
+        """The sources of an entry, or of the claims on a question, that came out on a day."""
+        return [each for each in self._rests_on(record) if _first(each.published) == day]
+
     def _rests_on(self, record: Entry | Question) -> list[Source]:
         """The sources of an entry, or of the claims on a question, each once."""
         is_entry = isinstance(record, Entry)

@@ -110,6 +110,8 @@ class Step:
     standing: Standing
     changed: bool
     retracted: list[Source]
+    reports: list[Source]
+    """The reports of that day, where no claim became known on it."""
 
 
 def steps(desk: Desk, entry: Entry) -> list[Step]:
@@ -123,6 +125,7 @@ def steps(desk: Desk, entry: Entry) -> list[Step]:
             changed = before is None or (before.derived, before.becoming) != (standing.derived, standing.becoming)
             known = [row for row in rows if row.known == day]
             taken = desk.evidence.retracted_on(entry, day)
-            if known or changed or taken:
-                found.append(Step(day, known, standing, changed, taken))
+            reports = [] if known else desk.evidence.published_on(entry, day)
+            if known or changed or taken or (entry.is_light and reports):
+                found.append(Step(day, known, standing, changed, taken, reports))
     return found

@@ -90,6 +90,8 @@ class Turn:
     standing: Standing
     changed: bool
     retracted: list[Source]
+    reports: list[Source]
+    """The reports of that day, where nothing else explains the change."""
 
 
 def turns(desk: Desk, question: Question) -> list[Turn]:
@@ -103,5 +105,6 @@ def turns(desk: Desk, question: Question) -> list[Turn]:
             known = [row for row in rows if row.known == day]
             taken = desk.evidence.retracted_on(question, day)
             if known or changed or taken:
-                found.append(Turn(day, known, standing, changed, taken))
+                reports = [] if known or taken else desk.evidence.published_on(question, day)
+                found.append(Turn(day, known, standing, changed, taken, reports))
     return found
