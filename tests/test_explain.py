@@ -58,8 +58,8 @@ PASSAGES = [
      ("on 2023-09-30: `claimed`\nits claims on `were-shells-sold` count there: "
      "`dateline status --explain were-shells-sold`\n")),
     ("the_word_of_an_editor_holds_for_now_only", "it", "now",
-     ("so it is `confirmed`: at least two independent parties say so, in reports that share no origin, and none denies "
-     "it\nthe editors overrule that: `claimed`, because: The second party only repeats the first.")),
+     ("so it is `confirmed`: two independent parties say so, in reports that share no origin or in one issued "
+     "together; none denies it\nthe editors overrule that: `claimed`, because: The second party only repeats the first.")),
     ("the_word_of_an_editor_holds_for_now_only", "it", "2023-09-29",
      "\nthe editors' word, `claimed`, holds for now only, not for past days"),
     ("a_party_takes_back_what_it_said", "it", "2023-09-08",
