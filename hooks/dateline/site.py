@@ -80,6 +80,7 @@ OWN_NAMES = frozenset(
         "places",
         "questions",
         "reference",
+        "said-by",
         "sitemap.xml",
         "sources",
         "statuses",
