@@ -878,7 +878,7 @@ def test_without_a_script_the_guide_stands_alone(shipped_site, serve, browser):
         page = visit.open("contribute/")
         expect(page.locator(".contribution")).to_be_hidden()
         expect(page.locator(".to-form")).to_be_hidden()
-        expect(page.get_by_role("heading", name="An entry in ten minutes")).to_be_visible()
+        expect(page.get_by_role("heading", name="What nobody disputes: an entry in five minutes")).to_be_visible()
 
 
 def test_only_this_page_loads_the_form(shipped_site):
