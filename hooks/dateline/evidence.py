@@ -117,6 +117,10 @@ class Evidence:
                     placed[row.claim.on].append(row)
         return {id: sorted(rows, key=lambda row: (row.known, row.order)) for id, rows in placed.items()}
 
+    def rows(self, record: Entry | Question) -> list[PlacedClaim]:
+        """All claims of an entry, or all that are on a question."""
+        return self.by_entry[record.id] if isinstance(record, Entry) else self.by_question[record.id]
+
     def known(self, entry: Entry) -> Day | None:
         """The day an entry became known: by its first known claim, or the first of its `sources`."""
         reported = published_first(entry.sources, self.timeline.sources)
@@ -160,8 +164,7 @@ class Evidence:
     def days(self, record: Entry | Question) -> list[Day]:
         """The days on which what is known of an entry or a question may have changed, in order."""
         is_entry = isinstance(record, Entry)
-        rows = self.by_entry[record.id] if is_entry else self.by_question[record.id]
-        sources = self._rests_on(record)
+        rows, sources = self.rows(record), self._rests_on(record)
         found = {row.known for row in rows} | {self.known(record) if is_entry else None}
         found |= {_first(source.published) for source in sources}
         found |= {source.retracted.date for source in sources if source.retracted}
@@ -180,10 +183,8 @@ class Evidence:
 
     def _rests_on(self, record: Entry | Question) -> list[Source]:
         """The sources of an entry, or of the claims on a question, each once."""
-        is_entry = isinstance(record, Entry)
-        rows = self.by_entry[record.id] if is_entry else self.by_question[record.id]
-        cited = [citation.source for row in rows for citation in row.claim.citations]
-        ids = dict.fromkeys([*cited, *(record.sources if is_entry else ())])
+        cited = [citation.source for row in self.rows(record) for citation in row.claim.citations]
+        ids = dict.fromkeys([*cited, *(record.sources if isinstance(record, Entry) else ())])
         return [self.timeline.sources[id] for id in ids]
 
     def since(self, record: Entry | Question, day: Day | None = None) -> Day | None:

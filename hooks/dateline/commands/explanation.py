@@ -1,7 +1,7 @@
 """Why an entry or a question has its status on a day, step by step, in an editor's words.
 
 First the status, then each claim with its party, its sources and their origins, and whether it counts; then what the
-claims that count add up to. An entry that only names `sources` has these in place of claims.
+claims that count add up to. An entry that only names `sources` has these instead of claims.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The keys that `dateline new` knows of each record: which it needs, which it offers, and what may be chosen for them.
 
 All of it is made from the models. An entry has the keys of its first claim and of that claim's citation beside its
-own; where nobody disputes it, it needs `sources` in place of these.
+own; where nobody disputes it, it needs `sources` instead of these.
 """
 
 from __future__ import annotations

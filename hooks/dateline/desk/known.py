@@ -27,8 +27,7 @@ class Known:
 
     def rows(self, record: Entry | Question) -> list[PlacedClaim]:
         """The claims of an entry, or those on a question, that are known."""
-        placed = self.evidence.by_entry if isinstance(record, Entry) else self.evidence.by_question
-        rows = placed[record.id]
+        rows = self.evidence.rows(record)
         return rows if self.day is None else [row for row in rows if row.known <= self.day]
 
     def questions(self, entry: Entry) -> list[Question]:
