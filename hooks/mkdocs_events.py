@@ -33,16 +33,16 @@ import mkdocs_server
 from dateline import frames, handwritten, search
 from dateline.assets import assets
 from dateline.contribution import has_form, with_form
-from dateline.desk.environment import THEME, Compiled
-from dateline.languages.stand_ins import shown
+from dateline.languages.fallbacks import shown
 from dateline.pages import Kind
 from dateline.preview import Built, Preview
-from dateline.problems import RULES, Problem, counted, report_text
+from dateline.problems import RULES, Problem, pluralize, report_text
 from dateline.project import policy, settings
 from dateline.project.files import check_files
 from dateline.project.pages import check_page
 from dateline.project.templates import shell_without_page
 from dateline.reader import Memory, read
+from dateline.rendering.environment import THEME, Compiled
 from dateline.shell import Shell
 from dateline.site import Site, kinds
 from dateline.writing import clear_stale, write, write_files
@@ -150,7 +150,7 @@ def _report(found: list[Problem], is_fatal: bool = False) -> None:
             log.warning(report_text([problem]).rstrip())
     if wrong := [problem for problem in found if not RULES[problem.rule].advice]:
         _build.problems += wrong
-        report = f"the project has problems\n\n{report_text(wrong)}\n{counted(len(wrong), 'problem')}"
+        report = f"the project has problems\n\n{report_text(wrong)}\n{pluralize(len(wrong), 'problem')}"
         if is_fatal or not _build.preview:
             raise PluginError(report)
         log.error(report)
@@ -200,7 +200,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     page.title = unescape(str(page.title))
     if is_home(page.file):
         _build.handwritten.asks_for_form = has_form(html)
-        words = with_form(handwritten.below_title(html), _build.site and _build.site.desk)
+        words = with_form(handwritten.below_title(html), _build.site and _build.site.view)
         _build.handwritten.home = Markup(words)
     return html
 
@@ -239,7 +239,7 @@ def _render_frames(env: Environment, config: MkDocsConfig) -> None:
 def _shell_of(kind: Kind, env: Environment, config: MkDocsConfig) -> str:
     """The shell of the pages of a kind, as deep as the pages themselves."""
     marks = frames.marks()
-    page = mkdocs_project.stand_in(config, kind.depth, marks["title"], marks["body"])
+    page = mkdocs_project.placeholder(config, kind.depth, marks["title"], marks["body"])
     context = get_context(_build.nav, _build.files, config, page)
     return env.get_template("main.html").render(context | _build.around(_build.of_kind(kind)))
 

@@ -14,8 +14,6 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from dateline.assets import assets
-from dateline.desk.environment import THEME
-from dateline.documents import Document
 from dateline.handwritten import heading_id
 from dateline.hosts import repository_at
 from dateline.problems import Problem
@@ -24,6 +22,8 @@ from dateline.project.policy import blocked_in_styles
 from dateline.project.settings import ASSETS, Settings, asset_paths, documents, missing_asset
 from dateline.project.templates import OwnTemplates
 from dateline.records import About
+from dateline.rendering.environment import THEME
+from dateline.yaml_source import Document
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files
@@ -76,7 +76,7 @@ def used_templates(config: MkDocsConfig, files: Files) -> set[str]:
     return {"main.html", *config.theme.static_templates, *(str(page.meta.get("template", "")) for page in pages)}
 
 
-def stand_in(config: MkDocsConfig, depth: int, title: str, body: str) -> Page:
+def placeholder(config: MkDocsConfig, depth: int, title: str, body: str) -> Page:
     """A page that templates take for one of MkDocs', so many folders deep; it is on no disk and in no list."""
     page = Page(title, File(f"{'frame/' * depth}index.md", None, config.site_dir, True), config)
     page.content, page.edit_url = body, None

@@ -1,4 +1,4 @@
-"""Finding in a browser: the filter and its address, the jump to a date, the search, the slider; and all of it by keyboard."""
+"""Violation in a browser: the filter and its address, the jump to a date, the search, the slider; and all of it by keyboard."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from built import Site
-from dateline.desk.cite import cited
+from dateline.rendering.cite import cited
 from playwright.sync_api import expect
 from pypdf import PdfReader
 

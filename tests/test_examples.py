@@ -14,12 +14,12 @@ import pytest
 import yaml
 from dateline import dates, records
 from dateline.canonical import formatted
-from dateline.desk.environment import THEME
 from dateline.evidence import Evidence
 from dateline.problems import Problem
 from dateline.reader import Reading, read
 from dateline.records import Entry, Part
 from dateline.registers import belonging
+from dateline.rendering.environment import THEME
 
 PROJECT = THEME.parent.parent
 EXAMPLES = sorted((THEME / "examples").glob("*.yml"))

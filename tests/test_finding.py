@@ -1,4 +1,4 @@
-"""Finding without JavaScript: the pages of the facets and their panel, long lists by year, the index from A to Z."""
+"""Violation without JavaScript: the pages of the facets and their panel, long lists by year, the index from A to Z."""
 
 from __future__ import annotations
 

@@ -12,9 +12,9 @@ import yaml
 from built import ROOT, TOY, copy
 from dateline import registers
 from dateline.canonical import formatted
-from dateline.canonical.remarks import comments
-from dateline.documents import read_document
+from dateline.canonical.comments import comments
 from dateline.records import About, Actor, Entry, Question, Source
+from dateline.yaml_source import read_document
 from folders import BASE, dateline
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

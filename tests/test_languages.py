@@ -136,8 +136,8 @@ def folder_of_languages(tmp_path, monkeypatch):
 
 def forget():
     from dateline.dates import vocabulary
-    from dateline.desk import environment
     from dateline.languages import stand_ins
+    from dateline.rendering import environment
 
     of_languages = (languages.locale, languages.translations, languages._messages)
     for kept in (*of_languages, stand_ins.stands_in, stand_ins.shown, vocabulary.vocabulary, environment._compiled):
@@ -190,7 +190,7 @@ def test_one_of_everything_is_said_in_the_singular(language, said, tmp_path):
     typed = about.read_text(encoding="utf-8").replace("language: en", f"language: {language}")
     about.write_text(re.sub(r"summary: .*?\n(?=\w)", "summary: So.\n", typed, flags=re.DOTALL), encoding="utf-8")
     site = MadeSite(read(tmp_path / "new"))
-    assert (len(site.desk.timeline.entries), len(site.desk.timeline.sources)) == (1, 1)
+    assert (len(site.view.timeline.entries), len(site.view.timeline.sources)) == (1, 1)
     assert said in site.page("").render()
     plurals = in_the_plural(language)
     assert said.split()[1] not in plurals and len(plurals) > 8

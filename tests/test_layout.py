@@ -55,7 +55,7 @@ LAYERS = (
     "hosts",
     "handwritten",
     "project",
-    "desk",
+    "view",
     "assets",
     "contribution",
     "picture",

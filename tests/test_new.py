@@ -12,7 +12,7 @@ from click.testing import Result
 from dateline import drafts
 from dateline.cli import main
 from dateline.commands import new
-from dateline.commands.asking import near
+from dateline.commands.prompts import near
 from dateline.ids import proposed_id
 from dateline.reader import read
 from folders import dateline

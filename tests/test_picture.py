@@ -13,20 +13,20 @@ from typing import TypeVar
 import folders
 import pytest
 from dateline.dates import Day, parse
-from dateline.desk import Desk
 from dateline.model import Timeline
 from dateline.pages import MOST_ON_A_PAGE
-from dateline.pages.division import entries_divided
+from dateline.pages.pagination import entries_divided
 from dateline.picture import MOST_MARKS, Picture, picture
 from dateline.picture import wide as wide_way
 from dateline.picture.bins import Calendar
 from dateline.picture.drawing import Box, Drawing, Drawn, Words
 from dateline.picture.lettering import cut, narrowest, width_of
-from dateline.picture.scale import Part, Scale, Tick, day_of, number_of, shared, ticks
+from dateline.picture.scale import ListPage, Scale, Tick, day_of, number_of, shared, ticks
 from dateline.picture.story import parts
 from dateline.picture.turned import spread
 from dateline.reader import read
 from dateline.records import About, Actor, Entry, Question, Record, Source
+from dateline.rendering.view import View
 from dateline.site import Site
 
 ROOT = folders.HERE.parent
@@ -38,8 +38,8 @@ R = TypeVar("R", bound=Record)
 
 def desk_of(
     entries: dict[str, dict], chapters: Sequence[str] = (), part_of: dict[str, str] | None = None, as_of: str = ""
-) -> Desk:
-    """A desk of some entries: of each its `date`, and `claims` as (party, stance) or whole, or `sources`.
+) -> View:
+    """A view of some entries: of each its `date`, and `claims` as (party, stance) or whole, or `sources`.
 
     A source whose id begins with `retracted` was retracted.
     """
@@ -67,7 +67,7 @@ def desk_of(
         },
         questions={id: _made(Question, id, {"question": f"{id}?", "proposition": f"{id}."}) for id in sorted(asked)},
     )
-    return Desk(timeline, lambda record: "timeline/timeline.yml")
+    return View(timeline, lambda record: "timeline/timeline.yml")
 
 
 def _belonging(name: str, part_of: dict[str, str] | None) -> dict[str, str]:
@@ -96,7 +96,7 @@ def _made(model: type[R], id: str, typed: dict) -> R:
 
 
 @cache
-def long_story(size: int) -> Desk:
+def long_story(size: int) -> View:
     """A story of many entries over eleven years, busier and busier, of eight parties in four chapters."""
     stances = ("asserts", "denies", "asserts", "doubts", "asserts", "declines")
     entries = {}
@@ -113,22 +113,22 @@ def long_story(size: int) -> Desk:
     return desk_of(entries, ("2012-03", "2015-05-05", "2015-06", "2020"))
 
 
-def drawings(desk: Desk) -> dict[str, Drawing]:
-    found = _picture(desk)
+def drawings(view: View) -> dict[str, Drawing]:
+    found = _picture(view)
     return {"wide": found.wide, "turned": found.turned}
 
 
-def _picture(desk: Desk) -> Picture:
-    found = picture(desk, entries_divided(desk, desk.entries))
+def _picture(view: View) -> Picture:
+    found = picture(view, entries_divided(view, view.entries))
     assert found is not None
     return found
 
 
 @cache
-def project(folder: Path) -> Desk:
+def project(folder: Path) -> View:
     reading = read(folder)
     assert not reading.problems
-    return Desk(reading.timeline, reading.file_of)
+    return View(reading.timeline, reading.file_of)
 
 
 STORIES = {
@@ -142,28 +142,28 @@ LONG = {"thousand": lambda: long_story(1000), "ten thousand": lambda: long_story
 
 
 @pytest.fixture(params=STORIES)
-def desk(request: pytest.FixtureRequest) -> Desk:
+def view(request: pytest.FixtureRequest) -> View:
     """Each story whose entries have marks of their own."""
     return STORIES[request.param]()
 
 
 @pytest.fixture(params=LONG)
-def long_desk(request: pytest.FixtureRequest) -> Desk:
+def long_desk(request: pytest.FixtureRequest) -> View:
     """Each story that is drawn in bins."""
     return LONG[request.param]()
 
 
 @pytest.fixture(params=["wide", "turned"])
-def drawing(request: pytest.FixtureRequest, desk: Desk) -> Drawing:
-    return drawings(desk)[request.param]
+def drawing(request: pytest.FixtureRequest, view: View) -> Drawing:
+    return drawings(view)[request.param]
 
 
-def html(desk: Desk, **how: bool) -> str:
-    page = desk._environment.from_string(
+def html(view: View, **how: bool) -> str:
+    page = view._environment.from_string(
         '{% from "parts/picture.html" import the_picture %}'
         "{{ the_picture(picture, before_list=before_list, whole=whole) }}"
     )
-    return page.render(picture=_picture(desk), **{"before_list": False, "whole": False, **how})
+    return page.render(picture=_picture(view), **{"before_list": False, "whole": False, **how})
 
 
 # ----- places
@@ -188,7 +188,7 @@ def along(drawing: Drawing, drawn: Drawn) -> float:
     return point.y if drawing.turned else point.x
 
 
-def stretches(drawing: Drawing) -> list[tuple[Part, float, float]]:
+def stretches(drawing: Drawing) -> list[tuple[ListPage, float, float]]:
     """Each chapter with the place where it begins and that where the next one does."""
     starts = [seam.ends[0].y if drawing.turned else seam.ends[0].x for seam in drawing.seams]
     line = drawing.lanes[0].ends[1]
@@ -259,13 +259,13 @@ def test_each_seam_is_drawn_and_dated(drawing):
     assert len({seam.ends for seam in drawing.seams}) == len(drawing.seams)
 
 
-def test_every_entry_is_there_once(desk, drawing):
-    assert Counter(drawn.entry.id for drawn in drawing.entries) == Counter([*desk.timeline.entries])
+def test_every_entry_is_there_once(view, drawing):
+    assert Counter(drawn.entry.id for drawn in drawing.entries) == Counter([*view.timeline.entries])
     assert all(drawn.marks for drawn in drawing.entries)
 
 
-def test_every_entry_of_the_turned_picture_has_a_label_to_touch(desk):
-    entries = drawings(desk)["turned"].entries
+def test_every_entry_of_the_turned_picture_has_a_label_to_touch(view):
+    entries = drawings(view)["turned"].entries
     assert all(drawn.label and drawn.label.lines for drawn in entries)
     assert all(drawn.target.height >= 24 and drawn.target.width >= 100 for drawn in entries)
     for one, other in combinations(entries, 2):
@@ -325,9 +325,9 @@ def test_what_nobody_claims_is_never_drawn_as_somebodys_claim(entry, shape):
 
 
 def test_what_is_about_no_party_is_in_the_lane_of_the_others():
-    desk = desk_of({"it": {"sources": ["paper"]}, "other": {"claims": [("a", "asserts")]}})
-    assert lanes(desk) == ["a", "Others"]
-    assert [mark.lane for drawn in drawings(desk)["wide"].entries for mark in drawn.marks] == [1, 0]
+    view = desk_of({"it": {"sources": ["paper"]}, "other": {"claims": [("a", "asserts")]}})
+    assert lanes(view) == ["a", "Others"]
+    assert [mark.lane for drawn in drawings(view)["wide"].entries for mark in drawn.marks] == [1, 0]
 
 
 def test_the_editors_word_makes_a_full_dot():
@@ -420,8 +420,8 @@ def test_a_plan_that_was_not_overtaken_has_no_line():
 # ----- lanes
 
 
-def lanes(desk: Desk) -> list[str]:
-    return [" ".join(lane.name.lines) for lane in drawings(desk)["wide"].lanes]
+def lanes(view: View) -> list[str]:
+    return [" ".join(lane.name.lines) for lane in drawings(view)["wide"].lanes]
 
 
 def test_few_parties_have_a_lane_each():
@@ -500,12 +500,12 @@ class Found(HTMLParser):
             self.links[-1][1] += data.strip()
 
 
-def test_every_mark_is_a_link_with_a_name(desk):
-    named = [link for link in Found(html(desk)).links if link[1]]
-    assert len(named) == 2 * len(desk.timeline.entries)
-    assert {href for href, _ in named} == {f"\0entries/{id}/" for id in desk.timeline.entries}
-    for entry in desk.entries:
-        begins = f"{desk.words(entry.date)}: {entry.title} ("
+def test_every_mark_is_a_link_with_a_name(view):
+    named = [link for link in Found(html(view)).links if link[1]]
+    assert len(named) == 2 * len(view.timeline.entries)
+    assert {href for href, _ in named} == {f"\0entries/{id}/" for id in view.timeline.entries}
+    for entry in view.entries:
+        begins = f"{view.words(entry.date)}: {entry.title} ("
         assert sum(name.startswith(begins) and name.endswith(")") for _, name in named) >= 2, begins
 
 
@@ -521,7 +521,7 @@ def test_every_link_leads_to_a_page_of_the_site():
     for folder in (ROOT, folders.HERE / "toy"):
         reading = read(folder)
         paths = Site(reading).pages
-        for href, _ in Found(html(Desk(reading.timeline, reading.file_of))).links:
+        for href, _ in Found(html(View(reading.timeline, reading.file_of))).links:
             assert href == "#--past" or (href.startswith("\0") and href[1:] in paths)
 
 
@@ -531,14 +531,14 @@ def test_on_the_page_of_the_whole_timeline_marks_lead_to_its_entries():
     assert {href for href, _ in found.links} == {"#--list", *(f"#{id}" for id in ids)}
 
 
-def test_no_two_ids_are_equal_and_none_can_be_that_of_an_entry(desk):
-    ids = [attributes["id"] for _, attributes in Found(html(desk, before_list=True)).tags if "id" in attributes]
+def test_no_two_ids_are_equal_and_none_can_be_that_of_an_entry(view):
+    ids = [attributes["id"] for _, attributes in Found(html(view, before_list=True)).tags if "id" in attributes]
     assert len(ids) == len(set(ids))
     assert all(id.startswith("--") for id in ids)
 
 
-def test_the_markup_needs_no_script_and_no_style(desk):
-    found = Found(html(desk))
+def test_the_markup_needs_no_script_and_no_style(view):
+    found = Found(html(view))
     assert not {"script", "style"} & {tag for tag, _ in found.tags}
     assert not [name for _, attributes in found.tags for name in attributes if name == "style" or name.startswith("on")]
 
@@ -567,10 +567,10 @@ def test_nothing_is_drawn_of_nothing():
 
 
 def test_a_past_day_shows_what_was_known():
-    desk = STORIES["shipped"]().as_known(Day(2023, 9, 5))
-    ids = {drawn.entry.id for drawn in drawings(desk)["wide"].entries}
-    assert ids == {entry.id for entry in desk.entries if desk.knows(entry)}
-    assert drawings(desk)["wide"].outcomes == ()
+    view = STORIES["shipped"]().as_known(Day(2023, 9, 5))
+    ids = {drawn.entry.id for drawn in drawings(view)["wide"].entries}
+    assert ids == {entry.id for entry in view.entries if view.knows(entry)}
+    assert drawings(view)["wide"].outcomes == ()
 
 
 # ----- long stories
@@ -595,8 +595,8 @@ def test_a_long_story_is_drawn_in_bins_that_count_every_entry(long_desk):
 
 def test_bins_count_the_entries_that_are_about_no_party():
     entries = {f"it-{number}": {"claims": [("a", "asserts")]} for number in range(MOST_MARKS)}
-    desk = desk_of({**entries, "light": {"sources": ["paper"]}})
-    for drawing in drawings(desk).values():
+    view = desk_of({**entries, "light": {"sources": ["paper"]}})
+    for drawing in drawings(view).values():
         assert {(found.lane, found.count) for found in drawing.bins} == {("a", MOST_MARKS), ("Others", 1)}
 
 
@@ -655,14 +655,14 @@ def test_odd_stories_are_drawn_whole(name, times):
         f"e{number}": {"date": date, "kind": "event", "claims": [("a", "asserts")]}
         for number, date in enumerate(dates * -(-times // len(dates)))
     }
-    desk = desk_of(story, chapters)
-    for drawing in drawings(desk).values():
+    view = desk_of(story, chapters)
+    for drawing in drawings(view).values():
         assert len(drawing.entries) + sum(found.count for found in drawing.bins) == len(story)
         for one, other in combinations(lettered(drawing), 2):
             assert not one.box.touches(other.box), (one.lines, other.lines)
         for box in [words.box for words in lettered(drawing)]:
             assert box.x >= -0.1 and box.x + box.width <= drawing.width + 0.1, box
-    html(desk)
+    html(view)
 
 
 # ----- the scale, and words
@@ -676,8 +676,8 @@ def test_days_are_numbered_one_after_another():
     assert number_of(Day(2024, 3, 1)) - number_of(Day(2023, 3, 1)) == 366
 
 
-def part(first: str, last: str, entries: int = 1) -> Part:
-    return Part(None, number_of(parse(first).earliest), number_of(parse(last).earliest), entries)
+def part(first: str, last: str, entries: int = 1) -> ListPage:
+    return ListPage(None, number_of(parse(first).earliest), number_of(parse(last).earliest), entries)
 
 
 TICKS = [
@@ -701,9 +701,9 @@ TICKS = [
 def test_ticks_have_the_finest_step_for_which_there_is_room(first, last, texts):
     from dateline.picture.wording import tick_text
 
-    desk = desk_of({"it": {"claims": [("a", "asserts")]}})
+    view = desk_of({"it": {"claims": [("a", "asserts")]}})
     found = list(ticks(Scale([part(first, last)], 0, [250]), 14, 26))
-    assert [tick_text(desk, tick, whole=tick is found[0]) for tick in found] == texts
+    assert [tick_text(view, tick, whole=tick is found[0]) for tick in found] == texts
     assert all(isinstance(tick, Tick) for tick in found)
 
 
@@ -751,14 +751,14 @@ ENDS = [
 @pytest.mark.parametrize(("dates", "as_of", "last"), ENDS)
 def test_a_picture_ends_where_its_story_does(dates, as_of, last):
     story = {f"e{number}": {"date": date, "claims": [("a", "asserts")]} for number, date in enumerate(dates)}
-    desk = desk_of(story, as_of=as_of)
-    assert day_of(parts(desk, desk.entries)[-1].last - 1) == parse(last).earliest
+    view = desk_of(story, as_of=as_of)
+    assert day_of(parts(view, view.entries)[-1].last - 1) == parse(last).earliest
 
 
 def test_a_chapter_that_has_begun_is_in_the_picture_of_a_story_that_has_ended():
     story = {"e": {"date": "1939-09-01", "claims": [("a", "asserts")]}}
-    desk = desk_of(story, ["1939", "1946"], as_of="2024-01-01")
-    assert [part.chapter.title for part in parts(desk, desk.entries)] == ["Chapter from 1939", "Chapter from 1946"]
+    view = desk_of(story, ["1939", "1946"], as_of="2024-01-01")
+    assert [part.chapter.title for part in parts(view, view.entries)] == ["Chapter from 1939", "Chapter from 1946"]
 
 
 BINS = [
@@ -790,7 +790,7 @@ def test_bins_of_months_before_our_era_have_their_months():
 
 def test_a_length_is_shared_by_entries_but_none_gets_too_little():
     chapter = STORIES["shipped"]().timeline.about.chapters[0]
-    parts = [Part(chapter, 0, 10, entries) for entries in (1, 9, 30, 0)]
+    parts = [ListPage(chapter, 0, 10, entries) for entries in (1, 9, 30, 0)]
     lengths = shared(parts, 400, 50)
     assert sum(lengths) == pytest.approx(400)
     assert lengths[0] == lengths[3] == 50
@@ -844,13 +844,13 @@ def test_chinese_titles_have_labels_and_chapters_their_titles():
             "claims": [("a", "asserts")],
         },
     }
-    desk = desk_of(story, ["2023-01", "2023-05"])
+    view = desk_of(story, ["2023-01", "2023-05"])
     long = "两国领导人在东方航天发射场举行会谈讨论军事合作以及人道主义援助问题并且签署了联合声明"
-    chapters = tuple(chapter.model_copy(update={"title": long}) for chapter in desk.timeline.about.chapters)
-    desk = Desk(
-        replace(desk.timeline, about=desk.timeline.about.model_copy(update={"chapters": chapters})), desk.file_of
+    chapters = tuple(chapter.model_copy(update={"title": long}) for chapter in view.timeline.about.chapters)
+    view = View(
+        replace(view.timeline, about=view.timeline.about.model_copy(update={"chapters": chapters})), view.file_of
     )
-    for drawing in drawings(desk).values():
+    for drawing in drawings(view).values():
         assert all(drawn.label for drawn in drawing.entries)
         assert all(seam.title for seam in drawing.seams)
 

@@ -73,7 +73,7 @@ def test_the_marks_of_prose_are_never_shown(shown):
 
 def test_one_title_stands_in_the_heading_the_title_and_the_tags(tmp_path):
     site = Site(read(rewrite(tmp_path, marked)))
-    for record in [*site.desk.timeline.entries.values(), *site.desk.timeline.sources.values()]:
+    for record in [*site.view.timeline.entries.values(), *site.view.timeline.sources.values()]:
         page = site.page(f"{record.register}/{record.id}/")
         assert page.title == record.title
         assert str(escape(record.title)) in page.render()

@@ -108,7 +108,7 @@ for _ in range(3):
     config = load_config(site_dir="site")
     config.plugins.on_startup(command="serve", dirty=False)
     build(config, serve_url="http://127.0.0.1/")
-print(sum(type(kept).__name__ == "Desk" for kept in gc.get_objects()))
+print(sum(type(kept).__name__ == "View" for kept in gc.get_objects()))
 """
 
 

@@ -12,13 +12,13 @@ import dateline.site
 import pytest
 from built import Element, Page, Site
 from dateline.dates import Day
-from dateline.desk import news
-from dateline.desk.cite import cited
-from dateline.desk.introductions import introduced
 from dateline.reader import read
 from dateline.records import About
+from dateline.rendering import news
+from dateline.rendering.cite import cited
+from dateline.rendering.introductions import introduced
 from dateline.sharing import pictures
-from dateline.sharing.pictures import Picture, drawn
+from dateline.sharing.images import Picture, drawn
 from dateline.text import to_plain
 from dateline.vocabulary import Outcome, Status
 

@@ -18,12 +18,12 @@ import yaml
 from built import Element, parsed
 from dateline.canonical import written
 from dateline.canonical.scalars import WIDTH
-from dateline.documents import read_document
 from dateline.fields import WORDS, is_marked
 from dateline.handwritten import cut_short
 from dateline.reader import read
 from dateline.records import Entry, Part, part_within
 from dateline.site import Site
+from dateline.yaml_source import read_document
 
 ENTRY = "timeline/entries/2023-09-04-talks-begin.yml"
 LONG = "It goes on and on, from the pier to the harbour, " * 8

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from dateline import languages
 from dateline.dates.names import names
-from dateline.desk.environment import THEME
-from dateline.languages.stand_ins import stands_in
+from dateline.languages.fallbacks import stands_in
+from dateline.rendering.environment import THEME
 
 STYLES = ("tokens.css", "site.css", "picture.css", "finding.css", "print.css")
 """The style sheets that every page needs, in their order; they are sent as one, in one request."""

@@ -17,15 +17,15 @@ from typing import Any
 
 from dateline.canonical.scalars import WIDTH
 from dateline.dates import Date
-from dateline.dates.vocabulary import vocabulary
-from dateline.desk import Desk
-from dateline.documents import UNSEEN
+from dateline.dates.date_words import vocabulary
 from dateline.fields import FILLED_IN, LANGUAGE, MOST_IN_LABEL, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE, NOTHING_SEEN
 from dateline.ids import ID, MOST_IN_ID, MOST_IN_PROPOSAL, letters
 from dateline.model import Timeline
 from dateline.reader import FILES
 from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
+from dateline.rendering.view import View
 from dateline.vocabulary import ActorKind, EntryKind, SourceType, Stance
+from dateline.yaml_source import UNSEEN
 
 ASKED = re.compile(r"<!--\s*form\s*-->")
 REGISTERS_FILE, LETTERS_FILE = "contribute/registers.json", "contribute/letters.json"
@@ -46,22 +46,22 @@ def has_form(html: str) -> bool:
     return bool(ASKED.search(html))
 
 
-def with_form(html: str, desk: Desk | None, root: str = "") -> str:
+def with_form(html: str, view: View | None, root: str = "") -> str:
     """A page with the form where a comment asks for it; without one while there is no timeline.
 
     `root` is the way from the page to the root of the site.
     """
-    if desk is None or not has_form(html):
+    if view is None or not has_form(html):
         return html
-    return ASKED.sub(lambda asked: _form(desk, root), html, count=1)
+    return ASKED.sub(lambda asked: _form(view, root), html, count=1)
 
 
-def _form(desk: Desk, root: str) -> str:
-    return desk.render(
+def _form(view: View, root: str) -> str:
+    return view.render(
         "parts/contribution.html",
         registers=f"{root}{REGISTERS_FILE}",
         letters=f"{root}{LETTERS_FILE}",
-        new_form=desk.repository.new_form(desk.editing),
+        new_form=view.repository.new_form(view.editing),
         meaning={name: {key: info.description for key, info in _keys(model)} for name, model in PARTS.items()},
         required={name: {*need["required"], *need["either"]} for name in PARTS for need in [_by_need(name)]},
         most_in_title=MOST_IN_TITLE,
@@ -76,11 +76,11 @@ def _form(desk: Desk, root: str) -> str:
     )
 
 
-def files(desk: Desk) -> Iterator[tuple[str, str]]:
+def files(view: View) -> Iterator[tuple[str, str]]:
     """The files that the form loads: names, limits and the words of dates; and how other scripts are spelled."""
-    timeline = desk.timeline
+    timeline = view.timeline
     known = {
-        "registers": {name: _named(desk, name) for name in REGISTERS if name != "entries"},
+        "registers": {name: _named(view, name) for name in REGISTERS if name != "entries"},
         "people": [id for id, actor in timeline.actors.items() if actor.kind is ActorKind.PERSON],
         "entries": [*timeline.entries, *timeline.aliases],
         "linked": sorted({link.target for link in timeline.links if ID.fullmatch(link.target)}),
@@ -128,9 +128,9 @@ def _decided(timeline: Timeline) -> dict[str, list[str]]:
     return {question: [*parties] for question, parties in found.items()}
 
 
-def _named(desk: Desk, register: str) -> list[tuple[str, str]]:
+def _named(view: View, register: str) -> list[tuple[str, str]]:
     """The ids of a register, each with a name by which a person finds it."""
-    return [(id, _name(record)) for id, record in desk.timeline.register(register).items()]
+    return [(id, _name(record)) for id, record in view.timeline.register(register).items()]
 
 
 def _name(record: Any) -> str:

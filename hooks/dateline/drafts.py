@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 from dateline import dates, files
 from dateline.canonical import written
 from dateline.dates import DateError
-from dateline.documents import Document, read_document
 from dateline.ids import proposed_id
 from dateline.reader import FILES, beginning
 from dateline.records import Citation, Claim, Entry, Record, Source
-from dateline.shape import fit
+from dateline.validation import fit
+from dateline.yaml_source import Document, read_document
 
 MODELS: dict[str, type[Record]] = {"entry": Entry, "source": Source} | {
     name.removesuffix("s"): model for name, model in FILES.items()

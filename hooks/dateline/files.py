@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from dateline.documents import MOST_BYTES, Document
 from dateline.ids import spelled
 from dateline.problems import Problem, nearest, printable, rule, shown
+from dateline.yaml_source import MAX_FILE_BYTES, Document
 
 
 def exists(path: Path) -> bool:
@@ -71,7 +71,7 @@ def bytes_of(path: Path) -> bytes | str:
         if not stat.S_ISREG(mode):
             return "is a folder" if stat.S_ISDIR(mode) else "is not a regular file"
         with open(path, "rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         return _cannot_be(error, "opened")
 
@@ -143,7 +143,7 @@ def folder_in_folder(path: str) -> Problem:
     return Document(path).problem_at("not-a-regular-file", 0, 0, 1, f"{shown(name)} is a folder", help)
 
 
-def strangers(names: list[str], known: list[str]) -> Iterator[tuple[str, Problem]]:
+def unexpected_files(names: list[str], known: list[str]) -> Iterator[tuple[str, Problem]]:
     """What lies in `timeline/` and is no part of it, each with the missing name that was meant, where one is near."""
     missing = [name for name in known if name not in names]
     for name in names:

@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 from markupsafe import escape
 
 from dateline.addresses import ROOT
-from dateline.languages.stand_ins import shown
+from dateline.languages.fallbacks import shown
 from dateline.pages import Page
 
 GAPS = ("title", "description", "canonical", "share", "edit", "body")

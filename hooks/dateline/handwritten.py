@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
-from dateline.documents import read_document
-from dateline.documents.texts import text_cut_short
 from dateline.ids import spelled
 from dateline.languages import message, translations
-from dateline.languages.stand_ins import ours, shown
+from dateline.languages.fallbacks import ours, shown
 from dateline.problems import Problem
 from dateline.vocabulary import VOCABULARIES
+from dateline.yaml_source import read_document
+from dateline.yaml_source.texts import text_cut_short
 
 USUAL_HEADS = message("On the page | In YAML")
 HEADS = {"effect": message("What changed | The word"), "reach": message("The page is | The word")}

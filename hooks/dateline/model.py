@@ -39,6 +39,19 @@ class Link(NamedTuple):
     beside: str
 
 
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """Something wrong in `record`, at the value that `at` leads to, at its key, or at some words in it."""
+
+    record: Record
+    at: tuple[str | int, ...]
+    message: str
+    help: str = ""
+    on_key: bool = False
+    words: str = ""
+    rule: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Timeline:
     """Everything that was read. Registers map ids to records; entries are in the order of their dates.

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dateline.desk.environment import templates
 from dateline.frames import Frame
 from dateline.languages import SOURCE
 from dateline.project.policy import NONCE
+from dateline.rendering.environment import templates
 from dateline.site import Site
 from dateline.stamps import Stamps, stamps_of
 

@@ -90,7 +90,7 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(mark if mark.isprintable() else "�" for mark in text)
 
 
-def counted(number: int, noun: str) -> str:
+def pluralize(number: int, noun: str) -> str:
     """`no problems`, `1 problem`, `2 problems`, `2 entries`."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number or 'no'} {noun if number == 1 else plural}"

@@ -18,14 +18,13 @@ from pydantic_core import PydanticCustomError
 from dateline import files
 from dateline.checks import advise, check, check_expectations
 from dateline.dates import Date, Precision
-from dateline.documents import UNREADABLE, Document, Path, read_document
 from dateline.fields import bad_id
-from dateline.findings import Finding
-from dateline.model import Timeline
+from dateline.model import Timeline, Violation
 from dateline.order import in_order
 from dateline.problems import Problem, rule, shown
 from dateline.records import About, Actor, Entry, Place, Question, Record, Seed, Source, Topic
-from dateline.shape import fit
+from dateline.validation import fit
+from dateline.yaml_source import UNREADABLE, Document, Path, read_document
 
 ABOUT = "timeline/timeline.yml"
 FOLDERS: dict[str, type[Record]] = {"entries": Entry, "sources": Source}
@@ -43,7 +42,7 @@ class Reading:
     problems: list[Problem]
     places: dict[tuple[str, str], tuple[Document, Path]] = field(default_factory=dict)
 
-    def problem(self, finding: Finding) -> Problem:
+    def problem(self, finding: Violation) -> Problem:
         """A finding of the checks as a problem at its place."""
         document, base = self.places[finding.record.register, finding.record.id]
         at = (*base, *finding.at)
@@ -104,7 +103,7 @@ class _Reader:
             self.unread.update(FOLDERS, FILES)
             about = self._record(About, "timeline", UNREADABLE, Document(ABOUT))
             return Timeline(about, unread=frozenset(self.unread))
-        self._note_strangers(names)
+        self._note_unexpected(names)
         about = self._about()
         many = {name: self._folder(f"timeline/{name}", model) for name, model in FOLDERS.items()}
         few = {name: self._file(name, model) for name, model in FILES.items()}
@@ -120,10 +119,10 @@ class _Reader:
         self.problems.append(files.not_a_regular_file(folder, names, "a folder"))
         return None
 
-    def _note_strangers(self, names: list[str]) -> None:
+    def _note_unexpected(self, names: list[str]) -> None:
         """Note what lies in `timeline/` and is no part of it; what was meant counts as there and unread."""
         known = [FilePath(ABOUT).name, *FOLDERS, *(f"{name}.yml" for name in FILES)]
-        for meant, problem in files.strangers(names, known):
+        for meant, problem in files.unexpected_files(names, known):
             self.unread.update([meant.removesuffix(".yml")] if meant else [])
             self.problems.append(problem)
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline import files
-from dateline.documents import read_document
 from dateline.reader import ABOUT, DATED, FILES, FOLDERS
 from dateline.records import About, Record, Seed
+from dateline.yaml_source import read_document
 
 LABELS = ("name", "title", "question")
 """The keys by which a person knows a record."""

@@ -13,7 +13,7 @@ from markupsafe import escape
 from dateline import frames, languages, search
 from dateline.contribution import has_form, with_form
 from dateline.handwritten import USUAL_TITLES, Handwritten
-from dateline.languages.stand_ins import as_elements, shown
+from dateline.languages.fallbacks import as_elements, shown
 from dateline.offline import walkable
 from dateline.pages import Kind, described
 from dateline.problems import Problem
@@ -45,7 +45,7 @@ class Shell:
             "direction": languages.direction(self.language),
             "spoken": languages.spoken(self.language),
             "about": self.site and self.site.about,
-            "desk": self.site and self.site.desk,
+            "view": self.site and self.site.view,
             "handwritten": self.handwritten,
             "usual_titles": USUAL_TITLES,
             "preview": self.preview,
@@ -73,7 +73,7 @@ class Shell:
             "canonical": frames.canonical_link(address),
             "share": self.site.sharing.tags(path, title, description) if self.site else "",
             "edit": frames.edit_link(edit, self.language),
-            "body": with_form(html, self.site and self.site.desk, "../" * path.count("/")),
+            "body": with_form(html, self.site and self.site.view, "../" * path.count("/")),
             "form": has_form(html),
             "kind": "written",
             "section": path,

@@ -12,7 +12,6 @@ from xml.etree import ElementTree
 
 from dateline import contribution, frames
 from dateline.assets import assets
-from dateline.desk import Desk
 from dateline.frames import Frame
 from dateline.handwritten import Handwritten
 from dateline.pages import (
@@ -34,6 +33,7 @@ from dateline.pages import (
     who_says_what,
 )
 from dateline.reader import Reading
+from dateline.rendering.view import View
 from dateline.sharing import ICONS, MANIFEST, Sharing
 
 MAKERS = (
@@ -98,8 +98,8 @@ class Site:
 
     def __init__(self, reading: Reading, handwritten: Handwritten | None = None, editing: str | None = None) -> None:
         self.about = reading.timeline.about
-        self.desk = Desk(reading.timeline, reading.file_of, handwritten, editing)
-        self.sharing = Sharing(self.desk, self.address)
+        self.view = View(reading.timeline, reading.file_of, handwritten, editing)
+        self.sharing = Sharing(self.view, self.address)
         self._made_by = cache(self._pages_of)
 
     @cached_property
@@ -113,7 +113,7 @@ class Site:
         return next(filter(None, found), None)
 
     def _pages_of(self, maker: ModuleType) -> dict[str, Page]:
-        return {page.path: page for page in maker.pages(self.desk)}
+        return {page.path: page for page in maker.pages(self.view)}
 
     @property
     def address(self) -> str | None:
@@ -130,8 +130,8 @@ class Site:
 
     def _files(self, wanted: str | None = None) -> Iterator[tuple[str, bytes]]:
         yield from self.sharing.files(wanted)
-        yield from ((path, content.encode()) for path, content in timeline.files(self.desk))
-        yield from ((path, content.encode()) for path, content in contribution.files(self.desk))
+        yield from ((path, content.encode()) for path, content in timeline.files(self.view))
+        yield from ((path, content.encode()) for path, content in contribution.files(self.view))
 
     def made_from(self, target: str) -> str | None:
         """What makes the file at a path of the site, in words; None where it is free."""
@@ -148,22 +148,22 @@ class Site:
     def _other_files(self) -> set[str]:
         """The paths of the files that are no pages of the timeline, but for those in folders of their own."""
         always = {"404.html", MANIFEST, contribution.REGISTERS_FILE, contribution.LETTERS_FILE, *ICONS, *assets()}
-        return always | ({"sitemap.xml"} if self.address else set()) | {path for path, _ in timeline.files(self.desk)}
+        return always | ({"sitemap.xml"} if self.address else set()) | {path for path, _ in timeline.files(self.view)}
 
     def fill(self, page: Page, frame: Frame) -> str:
         """A page as the HTML of its file."""
-        edit = self.desk.edit_address(page.file) if page.file else None
+        edit = self.view.edit_address(page.file) if page.file else None
         share = self.sharing.tags(page.path, page.title, page.description)
         link = frames.edit_link(edit, self.about.language)
         return frame.fill(frames.gaps(page, self.about.title, self.address, share, link))
 
     def prepare(self) -> None:
         """Work out all that many pages ask for, before the pages are shared among processes."""
-        evidence, uses = self.desk.evidence, self.desk.uses
+        evidence, uses = self.view.evidence, self.view.uses
         for made in (evidence.by_entry, evidence.by_question, uses.of_source, uses.said_by, uses.entries_with):
             assert made is not None
-        for record in [*self.desk.timeline.entries.values(), *self.desk.timeline.questions.values()]:
-            self.desk.standing(record)
+        for record in [*self.view.timeline.entries.values(), *self.view.timeline.questions.values()]:
+            self.view.standing(record)
 
     def sitemap(self, others: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The sitemap of the listed pages and of other paths; none where the site's address is not known."""

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from dateline.dates import Day
 from dateline.evidence import Standing
 from dateline.languages import joined, translations
-from dateline.languages.stand_ins import ours, theirs
+from dateline.languages.fallbacks import ours, theirs
 from dateline.model import Timeline
 from dateline.origins import Reports
 from dateline.records import Entry, Question

@@ -13,12 +13,12 @@ from enum import Enum, auto
 from typing import get_origin
 
 from dateline.canonical import scalars
-from dateline.canonical.remarks import Remarks, comments, remarks
-from dateline.documents import Document, Path, Plain, read_document
+from dateline.canonical.comments import Comments, comments, remarks
 from dateline.fields import WORDS, is_marked
 from dateline.problems import Problem
 from dateline.records import Change, Citation, Part, Record, part_within
-from dateline.shape import fit
+from dateline.validation import fit
+from dateline.yaml_source import Document, Path, Plain, read_document
 
 KEEP_AWAY = {"unknown-key", "wrong-type", "empty-value", "text-cut-short"}
 """The problems of form with which a file is left alone: nobody knows where such a value belongs."""
@@ -41,9 +41,9 @@ def formatted(path: str, data: bytes, model: type[Record], few: bool) -> tuple[s
     return text, []
 
 
-def written(value: Plain, model: type[Record], few: bool, beside: Remarks | None = None) -> str:
+def written(value: Plain, model: type[Record], few: bool, beside: Comments | None = None) -> str:
     """A plain value as the text of a file; `few`, of one that holds records by their ids."""
-    writer = _Writer(beside or Remarks())
+    writer = _Writer(beside or Comments())
     return "\n".join(writer.file(value, model, few)) + "\n"
 
 
@@ -59,7 +59,7 @@ def _misfits(document: Document, model: type[Record], few: bool) -> list[Problem
 class _Writer:
     """Lays a value out in lines."""
 
-    def __init__(self, beside: Remarks) -> None:
+    def __init__(self, beside: Comments) -> None:
         self.remarks = beside
 
     def file(self, value: Plain, model: type[Record], few: bool) -> Iterator[str]:

@@ -11,8 +11,8 @@ import re
 
 import yaml
 
-from dateline.documents import in_lines
 from dateline.text import HYPHEN, UNSPACED
+from dateline.yaml_source import in_lines
 
 WIDTH = 108
 """How many columns a line has, where it can be broken."""

@@ -25,10 +25,9 @@ from dateline.checks import (
     verdicts,
 )
 from dateline.diff.changes import Revisions
-from dateline.findings import Finding
-from dateline.model import Timeline
+from dateline.model import Timeline, Violation
 
-Check = Callable[[Timeline], Iterator[Finding]]
+Check = Callable[[Timeline], Iterator[Violation]]
 
 CHECKS: tuple[Check, ...] = (
     references.unknown_actor,
@@ -95,7 +94,7 @@ ADVICE: tuple[Check, ...] = (
 EXPECTATIONS: tuple[Check, ...] = (expectations.unexpected_status,)
 """What stops a build, and is asked only of a timeline without other problems."""
 
-REVISION_CHECKS: tuple[Callable[[Revisions], Iterator[Finding]], ...] = (
+REVISION_CHECKS: tuple[Callable[[Revisions], Iterator[Violation]], ...] = (
     published.unexplained_change,
     published.understated_change,
     published.vanished_id,
@@ -103,29 +102,29 @@ REVISION_CHECKS: tuple[Callable[[Revisions], Iterator[Finding]], ...] = (
 """What must not become of what was published; asked by `dateline diff`."""
 
 
-def check(timeline: Timeline) -> Iterator[Finding]:
+def check(timeline: Timeline) -> Iterator[Violation]:
     """Everything that is wrong with the records and with how they fit together."""
     return _found(CHECKS, timeline)
 
 
-def check_expectations(timeline: Timeline) -> Iterator[Finding]:
+def check_expectations(timeline: Timeline) -> Iterator[Violation]:
     """Every status that is not the one its editors expect; only for a timeline without other problems."""
     return _found(EXPECTATIONS, timeline)
 
 
-def advise(timeline: Timeline) -> Iterator[Finding]:
+def advise(timeline: Timeline) -> Iterator[Violation]:
     """Everything that could be better; only for a timeline without problems."""
     return _found(ADVICE, timeline)
 
 
-def check_revisions(revisions: Revisions) -> Iterator[Finding]:
+def check_revisions(revisions: Revisions) -> Iterator[Violation]:
     """Everything that is wrong with how one revision of a timeline became the other."""
     for rule in REVISION_CHECKS:
         for finding in rule(revisions):
             yield replace(finding, rule=rule.rule)  # type: ignore[attr-defined]
 
 
-def _found(checks: tuple[Check, ...], timeline: Timeline) -> Iterator[Finding]:
+def _found(checks: tuple[Check, ...], timeline: Timeline) -> Iterator[Violation]:
     for rule in checks:
         for finding in rule(timeline):
             yield replace(finding, rule=rule.rule)  # type: ignore[attr-defined]

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.documents import Path
 from dateline.evidence import Evidence
-from dateline.findings import Finding
-from dateline.model import Timeline
+from dateline.model import Timeline, Violation
 from dateline.origins import first_hand, reports
 from dateline.problems import rule
 from dateline.records import Claim, Entry, Record
 from dateline.vocabulary import Outcome
+from dateline.yaml_source import Path
 
 
-def _unused(timeline: Timeline, register: str, used: set[str | None]) -> Iterator[Finding]:
+def _unused(timeline: Timeline, register: str, used: set[str | None]) -> Iterator[Violation]:
     linked = {(found.register, found.id) for link in timeline.links for found in timeline.find(link.target)}
     for record in timeline.register(register).values():
         if record.id not in used and (register, record.id) not in linked:
             noun = record.called.partition(" ")[2]
             message = f"nothing refers to the {noun} `{record.id}`"
-            yield Finding(record, (), message, "use it, or delete it", on_key=True)
+            yield Violation(record, (), message, "use it, or delete it", on_key=True)
 
 
 @rule(
@@ -30,7 +29,7 @@ def _unused(timeline: Timeline, register: str, used: set[str | None]) -> Iterato
     before="sources/tass-2023-09-06.yml, cited nowhere",
     after="the file deleted, or cited",
 )
-def unused_source(timeline: Timeline) -> Iterator[Finding]:
+def unused_source(timeline: Timeline) -> Iterator[Violation]:
     """Every source is cited, reports an entry, or another source is based on it."""
     used: set[str | None] = {id for source in timeline.sources.values() for id in source.based_on}
     used |= {id for entry in timeline.entries.values() for id in entry.sources}
@@ -47,7 +46,7 @@ def unused_source(timeline: Timeline) -> Iterator[Finding]:
     before="an actor named nowhere",
     after="the actor deleted, or named",
 )
-def unused_actor(timeline: Timeline) -> Iterator[Finding]:
+def unused_actor(timeline: Timeline) -> Iterator[Violation]:
     """Every actor speaks, acts, or has a part that does."""
     used: set[str | None] = {actor.part_of for actor in timeline.actors.values()}
     for entry in timeline.entries.values():
@@ -64,7 +63,7 @@ def unused_actor(timeline: Timeline) -> Iterator[Finding]:
     before="a place named nowhere",
     after="the place deleted, or named",
 )
-def unused_place(timeline: Timeline) -> Iterator[Finding]:
+def unused_place(timeline: Timeline) -> Iterator[Violation]:
     """Every place is named by an entry."""
     return _unused(timeline, "places", {id for entry in timeline.entries.values() for id in entry.places})
 
@@ -76,7 +75,7 @@ def unused_place(timeline: Timeline) -> Iterator[Finding]:
     before="a topic named nowhere",
     after="the topic deleted, or named",
 )
-def unused_topic(timeline: Timeline) -> Iterator[Finding]:
+def unused_topic(timeline: Timeline) -> Iterator[Violation]:
     """Every topic is named by an entry or a question."""
     records: list[Record] = [*timeline.entries.values(), *timeline.questions.values()]
     return _unused(timeline, "topics", {id for record in records for id in record.topics})  # type: ignore[attr-defined]
@@ -89,11 +88,11 @@ def unused_topic(timeline: Timeline) -> Iterator[Finding]:
     before="url: https://…",
     after="url: https://…\narchive_url: https://web.archive.org/web/…",
 )
-def no_archive_copy(timeline: Timeline) -> Iterator[Finding]:
+def no_archive_copy(timeline: Timeline) -> Iterator[Violation]:
     """Every source that has an address has an archived copy."""
     for source in timeline.sources.values():
         if source.url and not source.archive_url:
-            yield Finding(
+            yield Violation(
                 source, ("url",), "the source has no archived copy", "save the page and add `archive_url`", on_key=True
             )
 
@@ -105,13 +104,13 @@ def no_archive_copy(timeline: Timeline) -> Iterator[Finding]:
     before="kind: plan (its last day is past)",
     after="superseded_by: (the entry that tells what happened)",
 )
-def plan_without_outcome(timeline: Timeline) -> Iterator[Finding]:
+def plan_without_outcome(timeline: Timeline) -> Iterator[Violation]:
     """A plan whose last day is past names the entry that tells what became of it."""
     evidence = Evidence(timeline)
     for entry in timeline.entries.values():
         standing = evidence.of_entry(entry)
         if standing and standing.becoming and standing.becoming.outcome is Outcome.LAPSED:
-            yield Finding(
+            yield Violation(
                 entry,
                 ("date",),
                 "the plan's last day is past and no entry says what became of it",
@@ -127,11 +126,11 @@ def plan_without_outcome(timeline: Timeline) -> Iterator[Finding]:
     before="published: 2023-09-05?",
     after="published: 2023-09-05?\nnote: The page has no date; the text speaks of Monday.",
 )
-def inferred_date_without_note(timeline: Timeline) -> Iterator[Finding]:
+def inferred_date_without_note(timeline: Timeline) -> Iterator[Violation]:
     """A source with an uncertain date of publication says in its `note` why."""
     for source in timeline.sources.values():
         if source.published.uncertain and not source.note:
-            yield Finding(
+            yield Violation(
                 source,
                 ("published",),
                 "the date of publication is uncertain and no note says why",
@@ -146,7 +145,7 @@ def inferred_date_without_note(timeline: Timeline) -> Iterator[Finding]:
     before="citations: [{source: afp-2023-09-04}, {source: this-is-beirut-2023-09-05}] (the second repeats the first)",
     after="a citation of a report of its own beside them",
 )
-def one_origin(timeline: Timeline) -> Iterator[Finding]:
+def one_origin(timeline: Timeline) -> Iterator[Violation]:
     """Every claim that is not first-hand, and every entry that names `sources`, rests on more than one origin."""
     for entry in timeline.entries.values():
         rested = [
@@ -156,7 +155,7 @@ def one_origin(timeline: Timeline) -> Iterator[Finding]:
             found = reports(timeline, ids)
             if len(found.origins) == 1:
                 told = "one report" if len(found.sources) == 1 else f"{len(found.sources)} reports of one origin"
-                yield Finding(entry, at, f"{what} rests on {told}", "cite an independent report", on_key=True)
+                yield Violation(entry, at, f"{what} rests on {told}", "cite an independent report", on_key=True)
 
 
 def _rested(entry: Entry) -> Iterator[tuple[Path, str, list[str], Claim | None]]:
@@ -175,7 +174,7 @@ def _rested(entry: Entry) -> Iterator[tuple[Path, str, list[str], Claim | None]]
     before="citations: [{source: post-2023-09-04}] (with `retracted`)",
     after="a citation of a source that stands beside it, or a correction",
 )
-def only_retracted_sources(timeline: Timeline) -> Iterator[Finding]:
+def only_retracted_sources(timeline: Timeline) -> Iterator[Violation]:
     """Every claim, and every entry that names `sources`, has a source that is not retracted."""
     for entry in timeline.entries.values():
         for at, what, ids, _ in _rested(entry):
@@ -185,7 +184,7 @@ def only_retracted_sources(timeline: Timeline) -> Iterator[Finding]:
             if len(taken) == len(ids):
                 message = f"{what} rests on retracted sources alone: {', '.join(f'`{id}`' for id in taken)}"
                 help = "cite a source that stands, or correct the entry"
-                yield Finding(entry, at, message, help, on_key=True)
+                yield Violation(entry, at, message, help, on_key=True)
 
 
 @rule(
@@ -195,13 +194,13 @@ def only_retracted_sources(timeline: Timeline) -> Iterator[Finding]:
     before="citations: [{source: afp-2023-09-04}]",
     after="citations: [{source: afp-2023-09-04, quote: leader-level diplomatic engagement in Russia}]",
 )
-def claim_without_quote(timeline: Timeline) -> Iterator[Finding]:
+def claim_without_quote(timeline: Timeline) -> Iterator[Violation]:
     """Every claim shows the passage it rests on, in at least one quote."""
     for entry in timeline.entries.values():
         for number, claim in enumerate(entry.claims):
             if not any(citation.quote for citation in claim.citations):
                 message = f"no citation of the claim `{claim.anchor}` has a quote"
-                yield Finding(
+                yield Violation(
                     entry, ("claims", number, "citations"), message, "add `quote:` with its words", on_key=True
                 )
 
@@ -213,14 +212,14 @@ def claim_without_quote(timeline: Timeline) -> Iterator[Finding]:
     before="a question on which only one party has spoken",
     after="a claim on it by the other side: denies, doubts or declines",
 )
-def one_sided_question(timeline: Timeline) -> Iterator[Finding]:
+def one_sided_question(timeline: Timeline) -> Iterator[Violation]:
     """Every question has claims from more than one side: assertions, and denials, doubts or refusals."""
     evidence = Evidence(timeline)
     for question in timeline.questions.values():
         standing = evidence.of_question(question)
         sides = [stance for stance, rows in standing.parties.items() if rows] if standing else []
         if len(sides) == 1 and standing and sum(map(len, standing.parties.values())) == 1:
-            yield Finding(
+            yield Violation(
                 question,
                 ("question",),
                 "only one party is heard on this question",
@@ -236,11 +235,11 @@ def one_sided_question(timeline: Timeline) -> Iterator[Finding]:
     before="published: 2023-09-05?",
     after="published: 2023-09-05",
 )
-def inferred_date(timeline: Timeline) -> Iterator[Finding]:
+def inferred_date(timeline: Timeline) -> Iterator[Violation]:
     """The date of publication of every source that somebody here has read is printed there, not inferred."""
     for source in timeline.sources.values():
         if source.unread or (not source.note and source.published.uncertain):
             continue  # known through its copies alone, or `inferred_date_without_note` reports it
         if source.published.uncertain or source.published.approximate or not source.published.is_day:
             message = f"the date of publication is inferred: `{source.published.text}`"
-            yield Finding(source, ("published",), message, "look the date up", on_key=True)
+            yield Violation(source, ("published",), message, "look the date up", on_key=True)

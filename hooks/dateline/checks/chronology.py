@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.dates import Day
-from dateline.documents import Path
 from dateline.evidence import known_from, published_first
-from dateline.findings import Finding
-from dateline.model import Timeline
+from dateline.model import Timeline, Violation
 from dateline.problems import rule
+from dateline.yaml_source import Path
 
 
 @rule(
@@ -18,14 +17,14 @@ from dateline.problems import rule
     before="as_of: 2023-11-30\nsaid: 2023-12-04",
     after="as_of: 2023-12-31\nsaid: 2023-12-04",
 )
-def said_after_as_of(timeline: Timeline) -> Iterator[Finding]:
+def said_after_as_of(timeline: Timeline) -> Iterator[Violation]:
     """Nothing is said after the timeline's `as_of`."""
     as_of = timeline.about.as_of
     for entry in timeline.entries.values():
         for number, claim in enumerate(entry.claims):
             if as_of and claim.said and claim.said.earliest and claim.said.earliest > as_of:
                 message = f"this was said after {as_of}, the day up to which the editors vouch"
-                yield Finding(
+                yield Violation(
                     entry, ("claims", number, "said"), message, "correct the date, or move `as_of` in `timeline.yml`"
                 )
 
@@ -36,7 +35,7 @@ def said_after_as_of(timeline: Timeline) -> Iterator[Finding]:
     before="said: 2023-09-05\n(its only source is published 2023-09-04)",
     after="said: 2023-09-04",
 )
-def said_after_published(timeline: Timeline) -> Iterator[Finding]:
+def said_after_published(timeline: Timeline) -> Iterator[Violation]:
     """A claim is said no later than the last of its sources is published."""
     as_of = timeline.about.as_of
     for entry in timeline.entries.values():
@@ -48,7 +47,7 @@ def said_after_published(timeline: Timeline) -> Iterator[Finding]:
             published = [source.published.latest if source and source.published else None for source in cited]
             if published and None not in published and said > max(published):
                 message = f"this was said on {said}, after its last source was published on {max(published)}"
-                yield Finding(
+                yield Violation(
                     entry, ("claims", number, "said"), message, "correct the date, or cite a source that came out later"
                 )
 
@@ -59,7 +58,7 @@ def said_after_published(timeline: Timeline) -> Iterator[Finding]:
     before="as_of: 2023-11-30\n(a claim whose only source is published 2023-12-04)",
     after="as_of: 2023-12-31",
 )
-def known_after_as_of(timeline: Timeline) -> Iterator[Finding]:
+def known_after_as_of(timeline: Timeline) -> Iterator[Violation]:
     """Every claim is known by the timeline's `as_of`, and so is what the `sources` of an entry report."""
     as_of = timeline.about.as_of
     help = "move `as_of` in `timeline.yml`, or wait"
@@ -73,7 +72,7 @@ def known_after_as_of(timeline: Timeline) -> Iterator[Finding]:
         for at, known in days:
             if known and known > as_of:
                 message = f"this became known on {known}, after {as_of}, the day up to which the editors vouch"
-                yield Finding(entry, at, message, help, on_key=True)
+                yield Violation(entry, at, message, help, on_key=True)
 
 
 @rule(
@@ -82,12 +81,12 @@ def known_after_as_of(timeline: Timeline) -> Iterator[Finding]:
     before="published: 2023-09-04\naccessed: 2023-09-03",
     after="published: 2023-09-04\naccessed: 2023-09-05",
 )
-def published_after_accessed(timeline: Timeline) -> Iterator[Finding]:
+def published_after_accessed(timeline: Timeline) -> Iterator[Violation]:
     """A source is published no later than it was opened."""
     for source in timeline.sources.values():
         first = source.published.earliest if source.published else None
         if first and source.accessed and first > source.accessed:
-            yield Finding(
+            yield Violation(
                 source,
                 ("accessed",),
                 f"it was opened on {source.accessed}, before it was published on {first}",
@@ -101,13 +100,13 @@ def published_after_accessed(timeline: Timeline) -> Iterator[Finding]:
     before="as_of: 2023-11-30\neditions: [{as_of: 2023-12-01, …}]",
     after="editions: [{as_of: 2023-11-30, …}]",
 )
-def edition_after_as_of(timeline: Timeline) -> Iterator[Finding]:
+def edition_after_as_of(timeline: Timeline) -> Iterator[Violation]:
     """No edition is of a day after the timeline's `as_of`."""
     about = timeline.about
     for number, edition in enumerate(about.editions or ()):
         if about.as_of and edition.as_of and edition.as_of > about.as_of:
             message = f"the edition is of a day after {about.as_of}, the day up to which the editors vouch"
-            yield Finding(about, ("editions", number, "as_of"), message, "choose an earlier day, or move `as_of`")
+            yield Violation(about, ("editions", number, "as_of"), message, "choose an earlier day, or move `as_of`")
 
 
 @rule(
@@ -116,13 +115,13 @@ def edition_after_as_of(timeline: Timeline) -> Iterator[Finding]:
     before="from: 2023-09\nfrom: 2022",
     after="from: 2022\nfrom: 2023-09",
 )
-def chapters_out_of_order(timeline: Timeline) -> Iterator[Finding]:
+def chapters_out_of_order(timeline: Timeline) -> Iterator[Violation]:
     """Each chapter begins after the one before it."""
     last = None
     for number, chapter in enumerate(timeline.about.chapters or ()):
         begins = chapter.from_.earliest if chapter.from_ else None
         if begins and last and begins <= last:
-            yield Finding(
+            yield Violation(
                 timeline.about,
                 ("chapters", number, "from"),
                 f"the chapter begins on {begins}, not after the one before it",
@@ -137,7 +136,7 @@ def chapters_out_of_order(timeline: Timeline) -> Iterator[Finding]:
     before="date: 2022-12-22\nafter: (an entry of 2022-12-21)",
     after="date: 2022-12-22\nafter: (an entry of 2022-12-22)",
 )
-def after_another_date(timeline: Timeline) -> Iterator[Finding]:
+def after_another_date(timeline: Timeline) -> Iterator[Violation]:
     """`after` names another entry, of the same date."""
     for entry in timeline.entries.values():
         other = timeline.entries.get(entry.after or "")
@@ -145,4 +144,4 @@ def after_another_date(timeline: Timeline) -> Iterator[Finding]:
             continue
         if other is entry or entry.date.sort_key != other.date.sort_key:
             message = "the entry cannot come after itself" if other is entry else f"`{other.id}` has another date"
-            yield Finding(entry, ("after",), message, "delete the line, or name an entry of the same date")
+            yield Violation(entry, ("after",), message, "delete the line, or name an entry of the same date")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from dateline.findings import Finding
-from dateline.model import Timeline
+from dateline.model import Timeline, Violation
 from dateline.order import follows
 from dateline.problems import rule
 from dateline.vocabulary import EntryKind
@@ -42,13 +41,13 @@ def _along(circle: list[str]) -> str:
     before="a: {part_of: b}\nb: {part_of: a}",
     after="a: {part_of: b}\nb: {}",
 )
-def part_of_circle(timeline: Timeline) -> Iterator[Finding]:
+def part_of_circle(timeline: Timeline) -> Iterator[Violation]:
     """No actor is a part of itself, directly or through others."""
     actors = timeline.actors
     for circle in _circles(
         list(actors), lambda id: (actors[id].part_of,) if id in actors and actors[id].part_of else ()
     ):
-        yield Finding(
+        yield Violation(
             actors[circle[0]],
             ("part_of",),
             f"`part_of` runs in a circle: {_along(circle)}",
@@ -62,11 +61,11 @@ def part_of_circle(timeline: Timeline) -> Iterator[Finding]:
     before="one.yml: based_on: [two]\ntwo.yml: based_on: [one]",
     after="one.yml: based_on: [two]\ntwo.yml: (no based_on)",
 )
-def based_on_circle(timeline: Timeline) -> Iterator[Finding]:
+def based_on_circle(timeline: Timeline) -> Iterator[Violation]:
     """No source is based on itself, directly or through others."""
     sources = timeline.sources
     for circle in _circles(list(sources), lambda id: filter(None, sources[id].based_on) if id in sources else ()):
-        yield Finding(
+        yield Violation(
             sources[circle[0]],
             ("based_on",),
             f"`based_on` runs in a circle: {_along(circle)}",
@@ -80,7 +79,7 @@ def based_on_circle(timeline: Timeline) -> Iterator[Finding]:
     before="superseded_by: (its own id)",
     after="superseded_by: summit-at-vostochny",
 )
-def superseded_in_circle(timeline: Timeline) -> Iterator[Finding]:
+def superseded_in_circle(timeline: Timeline) -> Iterator[Violation]:
     """No plan is superseded by itself, directly or through others."""
     entries = timeline.entries
     for circle in _superseding_circles(timeline):
@@ -89,7 +88,7 @@ def superseded_in_circle(timeline: Timeline) -> Iterator[Finding]:
             if len(circle) == 1
             else f"`superseded_by` runs in a circle: {_along(circle)}"
         )
-        yield Finding(entries[circle[0]], ("superseded_by",), what, "name the entry that tells what happened instead")
+        yield Violation(entries[circle[0]], ("superseded_by",), what, "name the entry that tells what happened instead")
 
 
 def _superseding_circles(timeline: Timeline) -> Iterator[list[str]]:
@@ -105,12 +104,12 @@ def _superseding_circles(timeline: Timeline) -> Iterator[list[str]]:
     before="kind: event\nsuperseded_by: summit",
     after="kind: plan\nsuperseded_by: summit",
 )
-def superseded_without_plan(timeline: Timeline) -> Iterator[Finding]:
+def superseded_without_plan(timeline: Timeline) -> Iterator[Violation]:
     """Only an entry of kind `plan` has `superseded_by`."""
     for entry in timeline.entries.values():
         if entry.superseded_by and entry.kind not in (EntryKind.PLAN, None):
             message = f"the entry is of kind `{entry.kind}`, and only a plan is superseded"
-            yield Finding(
+            yield Violation(
                 entry,
                 ("superseded_by",),
                 message,
@@ -125,7 +124,7 @@ def superseded_without_plan(timeline: Timeline) -> Iterator[Finding]:
     before="one: {after: two}\ntwo: {responds_to: [one]}",
     after="one: {}\ntwo: {responds_to: [one]}",
 )
-def order_in_circle(timeline: Timeline) -> Iterator[Finding]:
+def order_in_circle(timeline: Timeline) -> Iterator[Violation]:
     """`after` and `responds_to` put no entry after itself, among the entries of one date."""
     entries = timeline.entries
     days = {id: entry.date.sort_key for id, entry in entries.items() if entry.date}
@@ -136,4 +135,4 @@ def order_in_circle(timeline: Timeline) -> Iterator[Finding]:
     for circle in _circles(list(days), following):
         key = "after" if entries[circle[0]].after in circle else "responds_to"
         message = f"these entries of one date come after each other in a circle: {_along(circle)}"
-        yield Finding(entries[circle[0]], (key,), message, "take one `after` or `responds_to` out", on_key=True)
+        yield Violation(entries[circle[0]], (key,), message, "take one `after` or `responds_to` out", on_key=True)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from dateline.dates import Day
 from dateline.evidence import Evidence, Standing
-from dateline.findings import Finding
-from dateline.model import Timeline
+from dateline.model import Timeline, Violation
 from dateline.problems import rule
 from dateline.records import Entry, Question
 from dateline.vocabulary import Expectation, Outcome
@@ -23,7 +22,7 @@ MOST_NAMED = 4
     before="expect: {2023-09-11: confirmed}",
     after="expect: {2023-09-11: expected}",
 )
-def unexpected_status(timeline: Timeline) -> Iterator[Finding]:
+def unexpected_status(timeline: Timeline) -> Iterator[Violation]:
     """On each day of `expect`, the derived status, or a plan's outcome, is the one that stands there."""
     evidence = Evidence(timeline)
     records: list[Entry | Question] = [*timeline.entries.values(), *timeline.questions.values()]
@@ -35,7 +34,7 @@ def unexpected_status(timeline: Timeline) -> Iterator[Finding]:
                 explain = f"dateline status --explain {timeline.target(record)} --as-known {day}"
                 help = f"correct the claims or the expectation; `{explain}`"
                 message = f"on {day} it is `{found}`, not `{expected}`{_because(evidence, record, standing, day)}"
-                yield Finding(record, ("expect", str(day)), message, f"{help} says why")
+                yield Violation(record, ("expect", str(day)), message, f"{help} says why")
 
 
 def _found(standing: Standing | None, expected: Expectation) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.findings import Finding
-from dateline.model import Timeline
+from dateline.model import Timeline, Violation
 from dateline.problems import any_of, did_you_mean, rule, shown
 from dateline.records import REGISTERS
 
@@ -21,7 +20,7 @@ def _is_address(target: str) -> bool:
     before="summary: After [the warning](us-warns-of-talks) …",
     after="summary: After [the warning](us-warns-of-arms-talks) …",
 )
-def unknown_record(timeline: Timeline) -> Iterator[Finding]:
+def unknown_record(timeline: Timeline) -> Iterator[Violation]:
     """The target of a link in a text is the id of a record."""
     for record, at, target, *_ in timeline.links:
         if _is_address(target) or timeline.find(target):
@@ -33,7 +32,7 @@ def unknown_record(timeline: Timeline) -> Iterator[Finding]:
         message = (
             f"there is no record {shown(target)} to link to" if target else "a link leads nowhere: its `()` is empty"
         )
-        yield Finding(record, at, message, help, words=f"({target})")
+        yield Violation(record, at, message, help, words=f"({target})")
 
 
 @rule(
@@ -42,14 +41,14 @@ def unknown_record(timeline: Timeline) -> Iterator[Finding]:
     before="[Russia](russia)",
     after="[Russia](places/russia)",
 )
-def ambiguous_link(timeline: Timeline) -> Iterator[Finding]:
+def ambiguous_link(timeline: Timeline) -> Iterator[Violation]:
     """A link names its register where two registers hold the id."""
     for record, at, target, *_ in timeline.links:
         found = timeline.find(target)
         if len(found) > 1:
             options = any_of(f"{other.register}/{target}" for other in found)
             message = f"the link `{target}` could mean {len(found)} records"
-            yield Finding(record, at, message, f"write {options}", words=f"({target})")
+            yield Violation(record, at, message, f"write {options}", words=f"({target})")
 
 
 @rule(
@@ -58,12 +57,12 @@ def ambiguous_link(timeline: Timeline) -> Iterator[Finding]:
     before="[here](javascript:alert(1))",
     after="[here](https://example.org/)",
 )
-def unsafe_link(timeline: Timeline) -> Iterator[Finding]:
+def unsafe_link(timeline: Timeline) -> Iterator[Violation]:
     """A link in a text that is an address begins with `https://`."""
     for record, at, target, *_ in timeline.links:
         if _is_address(target) and not re.match(r"https://[^\s/@\"<>]+(/|$)", target):
             help = "link to a record, or to an address that begins with `https://`"
-            yield Finding(record, at, f"the link leads to {shown(target)}", help, words=f"({target})")
+            yield Violation(record, at, f"the link leads to {shown(target)}", help, words=f"({target})")
 
 
 @rule(
@@ -72,12 +71,12 @@ def unsafe_link(timeline: Timeline) -> Iterator[Finding]:
     before="[](us-warns-of-arms-talks)",
     after="[the warning](us-warns-of-arms-talks)",
 )
-def link_without_words(timeline: Timeline) -> Iterator[Finding]:
+def link_without_words(timeline: Timeline) -> Iterator[Violation]:
     """A link in a text has words."""
     for record, at, target, words, _ in timeline.links:
         if target and not words:
             message = f"the link to {shown(target)} has no words"
-            yield Finding(record, at, message, "write them between `[` and `]`", words=f"]({target}")
+            yield Violation(record, at, message, "write them between `[` and `]`", words=f"]({target}")
 
 
 @rule(
@@ -86,9 +85,9 @@ def link_without_words(timeline: Timeline) -> Iterator[Finding]:
     before='[the warning](us-warns-of-arms-talks "of 30 August")',
     after="[the warning of 30 August](us-warns-of-arms-talks)",
 )
-def words_beside_target(timeline: Timeline) -> Iterator[Finding]:
+def words_beside_target(timeline: Timeline) -> Iterator[Violation]:
     """Between the round brackets of a link stands its target alone."""
     for record, at, target, _, beside in timeline.links:
         if beside:
             message = f"beside the target of the link to {shown(target)} stands {shown(beside)}, which no page shows"
-            yield Finding(record, at, message, "write it between `[` and `]`, or delete it", words=beside)
+            yield Violation(record, at, message, "write it between `[` and `]`, or delete it", words=beside)

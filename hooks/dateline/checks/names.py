@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.findings import Finding
-from dateline.model import Timeline
+from dateline.model import Timeline, Violation
 from dateline.problems import rule
 
 
@@ -15,7 +14,7 @@ from dateline.problems import rule
     before="aliases: [summit-at-vostochny]",
     after="aliases: [kim-trip-planned]",
 )
-def alias_collides(timeline: Timeline) -> Iterator[Finding]:
+def alias_collides(timeline: Timeline) -> Iterator[Violation]:
     """A former id is the id of no other entry, past or present."""
     taken: dict[str, str] = {}
     for entry in timeline.entries.values():
@@ -25,10 +24,10 @@ def alias_collides(timeline: Timeline) -> Iterator[Finding]:
             at = ("aliases", number)
             if alias in timeline.entries:
                 whose = "this entry" if alias == entry.id else "another entry"
-                yield Finding(entry, at, f"`{alias}` is the present id of {whose}", "delete it")
+                yield Violation(entry, at, f"`{alias}` is the present id of {whose}", "delete it")
             elif alias in taken:
                 message = f"`{alias}` is a former id of the entry `{taken[alias]}` too"
-                yield Finding(entry, at, message, "delete it here or there")
+                yield Violation(entry, at, message, "delete it here or there")
             taken.setdefault(alias, entry.id)
 
 
@@ -38,7 +37,7 @@ def alias_collides(timeline: Timeline) -> Iterator[Finding]:
     before="claims:\n  - by: kremlin\n  - by: kremlin",
     after="claims:\n  - by: kremlin\n  - by: kremlin\n    id: kremlin-announces",
 )
-def claims_share_anchor(timeline: Timeline) -> Iterator[Finding]:
+def claims_share_anchor(timeline: Timeline) -> Iterator[Violation]:
     """Where one actor makes two claims in an entry, they have different `id`s."""
     for entry in timeline.entries.values():
         seen: set[str] = set()
@@ -48,7 +47,7 @@ def claims_share_anchor(timeline: Timeline) -> Iterator[Finding]:
             if claim.anchor in seen:
                 at = ("claims", number, "id" if claim.id else "by")
                 message = f"a second claim of this entry has the anchor `{claim.anchor}`"
-                yield Finding(entry, at, message, f"give this claim an `id`, such as `{claim.anchor}-2`")
+                yield Violation(entry, at, message, f"give this claim an `id`, such as `{claim.anchor}-2`")
             seen.add(claim.anchor)
 
 
@@ -58,12 +57,12 @@ def claims_share_anchor(timeline: Timeline) -> Iterator[Finding]:
     before="editions:\n  - {id: first, as_of: 2023-09-05, title: One}\n  - {id: first, as_of: 2023-09-11, title: Two}",
     after="editions:\n  - {id: first, as_of: 2023-09-05, title: One}\n  - {id: second, as_of: 2023-09-11, title: Two}",
 )
-def edition_used_twice(timeline: Timeline) -> Iterator[Finding]:
+def edition_used_twice(timeline: Timeline) -> Iterator[Violation]:
     """Each edition has an id of its own."""
     seen: set[str] = set()
     for number, edition in enumerate(timeline.about.editions or ()):
         if edition.id in seen:
-            yield Finding(
+            yield Violation(
                 timeline.about,
                 ("editions", number, "id"),
                 f"a second edition has the id `{edition.id}`",

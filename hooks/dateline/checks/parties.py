@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dateline import text
-from dateline.findings import Finding
-from dateline.model import Timeline
+from dateline.model import Timeline, Violation
 from dateline.origins import origins
 from dateline.problems import rule
 from dateline.records import Actor, Source
@@ -29,7 +28,7 @@ WHOLES = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKi
     before="kestria: {kind: state}\nworks-ministry: {name: The Ministry of Works of Kestria}",
     after="works-ministry: {name: The Ministry of Works of Kestria, part_of: kestria}",
 )
-def party_apart(timeline: Timeline) -> Iterator[Finding]:
+def party_apart(timeline: Timeline) -> Iterator[Violation]:
     """A person or an institution that takes a side is part of the state or body that its name or `about` names."""
     speaking = {claim.by for entry in timeline.entries.values() for claim in entry.claims if claim.stance in DECISIVE}
     for actor in timeline.actors.values():
@@ -40,7 +39,7 @@ def party_apart(timeline: Timeline) -> Iterator[Finding]:
         if whole:
             message = f"`{actor.id}` counts as a party of its own beside `{whole.id}`"
             help = f"add `part_of: {whole.id}` if it speaks for it"
-            yield Finding(actor, ("name",), message, help, on_key=True)
+            yield Violation(actor, ("name",), message, help, on_key=True)
 
 
 @rule(
@@ -50,7 +49,7 @@ def party_apart(timeline: Timeline) -> Iterator[Finding]:
     before="by: kremlin\nspeaker: john-kirby",
     after="by: white-house\nspeaker: john-kirby",
 )
-def speaker_apart(timeline: Timeline) -> Iterator[Finding]:
+def speaker_apart(timeline: Timeline) -> Iterator[Violation]:
     """The speaker of a claim is a part of the party that it counts for, where it is a part of any."""
     for entry in timeline.entries.values():
         for number, claim in enumerate(entry.claims):
@@ -60,7 +59,7 @@ def speaker_apart(timeline: Timeline) -> Iterator[Finding]:
             if party != other:
                 message = f"`{claim.speaker}` speaks for `{other}`, and the claim counts for `{party}`"
                 help = f"name in `by` whom it spoke for, or correct `part_of` of `{claim.speaker}`"
-                yield Finding(entry, ("claims", number, "speaker"), message, help)
+                yield Violation(entry, ("claims", number, "speaker"), message, help)
 
 
 def _names(told: str, whole: Actor) -> bool:
@@ -76,7 +75,7 @@ def _names(told: str, whole: Actor) -> bool:
     before="by: the-courier (its article is based on the words of a ministry)",
     after="by: works-ministry",
 )
-def relaying_medium(timeline: Timeline) -> Iterator[Finding]:
+def relaying_medium(timeline: Timeline) -> Iterator[Violation]:
     """A medium is a party only for what it found itself: not all that its claim rests on comes from others."""
     for entry in timeline.entries.values():
         for number, claim in enumerate(entry.claims):
@@ -89,7 +88,7 @@ def relaying_medium(timeline: Timeline) -> Iterator[Finding]:
                 relayed = ", ".join(f"`{id}`" for id in dict.fromkeys(id for s in cited for id in s.based_on))
                 message = f"`{claim.by}` counts as a party, and only relays what comes from {relayed}"
                 help = "name in `by` who says so there, or add `relies_on`"
-                yield Finding(entry, ("claims", number, "by"), message, help)
+                yield Violation(entry, ("claims", number, "by"), message, help)
 
 
 def _leads_to_its_own(timeline: Timeline, source: Source, medium: str) -> bool:

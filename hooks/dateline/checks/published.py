@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from dateline.diff.changes import Revisions, content_differences
 from dateline.diff.differences import Difference, new_items
-from dateline.findings import Finding
 from dateline.languages import joined
-from dateline.problems import counted, rule
+from dateline.model import Violation
+from dateline.problems import pluralize, rule
 from dateline.records import Entry
 from dateline.vocabulary import ChangeKind, Effect
 
@@ -61,12 +61,12 @@ PHRASES = {
     before="date: 2023-09-04, then date: 2023-09-05, with the same `history`",
     after='history:\n  - {date: 2026-11-23, kind: added}\n  - {date: 2026-12-01, kind: correction, was: "4 September", now: "5 September", why: The transcript carries the later date.}',
 )
-def unexplained_change(revisions: Revisions) -> Iterator[Finding]:
+def unexplained_change(revisions: Revisions) -> Iterator[Violation]:
     """A published entry that says something else has a new item in its history."""
     for was, now, facts in _changed_entries(revisions):
         if facts and not new_items(was, now):
             message = f"{_phrase(facts)} changed, and no new item of the history says so"
-            yield Finding(now, ("history",), message, _explaining(was, now, facts), on_key=True)
+            yield Violation(now, ("history",), message, _explaining(was, now, facts), on_key=True)
 
 
 @rule(
@@ -75,7 +75,7 @@ def unexplained_change(revisions: Revisions) -> Iterator[Finding]:
     before="stance: asserts, then stance: denies, with {date: 2026-12-01, kind: minor}",
     after="{date: 2026-12-01, kind: correction, was: It asserted this., now: It denied this., why: We misread the transcript.}",
 )
-def understated_change(revisions: Revisions) -> Iterator[Finding]:
+def understated_change(revisions: Revisions) -> Iterator[Violation]:
     """A change of a date, a stance, a quote or a source, or of who claims what, is not only `minor`."""
     for was, now, facts in _changed_entries(revisions):
         weighty = [fact for fact in facts if fact.what in WEIGHTY]
@@ -84,7 +84,7 @@ def understated_change(revisions: Revisions) -> Iterator[Finding]:
             at = ("history", max(number for number, item in enumerate(now.history) if item is items[-1]), "kind")
             message = f"{_phrase(weighty)} changed, which is more than `minor`"
             help = f"write {CORRECTION} if it was wrong before, or `update` if it is new"
-            yield Finding(now, at, message, help)
+            yield Violation(now, at, message, help)
 
 
 @rule(
@@ -93,21 +93,21 @@ def understated_change(revisions: Revisions) -> Iterator[Finding]:
     before="entries/2023-09-summit-planned.yml, then entries/2023-09-kim-trip-planned.yml",
     after="aliases: [summit-planned]",
 )
-def vanished_id(revisions: Revisions) -> Iterator[Finding]:
+def vanished_id(revisions: Revisions) -> Iterator[Violation]:
     """The id of a published entry stays, or becomes an alias of the entry that took its place."""
     known = {*revisions.now.entries, *revisions.now.aliases}
     heirs = {was.id: now for was, now in revisions.kept if isinstance(now, Entry)}
     for was in revisions.was.entries.values():
         gone = [id for id in (was.id, *was.aliases) if id not in known]
         if gone and was.id not in heirs:
-            others = f", and {counted(len(gone) - 1, 'former id')} of it" if len(gone) > 1 else ""
+            others = f", and {pluralize(len(gone) - 1, 'former id')} of it" if len(gone) > 1 else ""
             message = f"the entry `{gone[0]}` is gone{others}, and no entry has the id as an alias"
             ids = joined(f"`{id}`" for id in gone)
             help = f"add {ids} to the `aliases` of the entry that took its place, or put the entry back and correct it"
-            yield Finding(was, (), message, help)
+            yield Violation(was, (), message, help)
         elif gone:
             message = f"the former id {joined(f'`{id}`' for id in gone)} is no longer an alias"
-            yield Finding(heirs[was.id], ("aliases",), message, "put it back into `aliases`", on_key=True)
+            yield Violation(heirs[was.id], ("aliases",), message, "put it back into `aliases`", on_key=True)
 
 
 CORRECTION = "`correction` with `was`, `now` and `why`"

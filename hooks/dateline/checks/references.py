@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from dateline.documents import Path
-from dateline.findings import Finding
-from dateline.model import Timeline
+from dateline.model import Timeline, Violation
 from dateline.problems import any_of, did_you_mean, rule
 from dateline.records import Record
 from dateline.vocabulary import ActorKind
+from dateline.yaml_source import Path
 
 Use = tuple[Record, Path, str | None]
 """A record, the place in it, and the id that stands there."""
@@ -41,13 +40,13 @@ def _claimed(timeline: Timeline, *keys: str) -> Iterator[Use]:
                 yield entry, ("claims", number, key), getattr(claim, key)
 
 
-def _dangling(timeline: Timeline, register: str, noun: str, uses: Iterable[Use]) -> Iterator[Finding]:
+def _dangling(timeline: Timeline, register: str, noun: str, uses: Iterable[Use]) -> Iterator[Violation]:
     """A finding for each use of an id that the register lacks, unless the register could not be read."""
     known = timeline.register(register)
     for record, at, id in uses:
         if id is not None and id not in known and register not in timeline.unread:
             help = _meant_or_missing(id, [other for other in known if known[other] is not record], register)
-            yield Finding(record, at, f"there is no {noun} `{id}`", help)
+            yield Violation(record, at, f"there is no {noun} `{id}`", help)
 
 
 def _meant_or_missing(id: str, known: Collection[str], register: str) -> str:
@@ -64,7 +63,7 @@ def _meant_or_missing(id: str, known: Collection[str], register: str) -> str:
     before="claims:\n  - by: kremlim",
     after="claims:\n  - by: kremlin",
 )
-def unknown_actor(timeline: Timeline) -> Iterator[Finding]:
+def unknown_actor(timeline: Timeline) -> Iterator[Violation]:
     """`by`, `relies_on`, `actors`, `part_of` and `issued_by` name actors of `actors.yml`."""
 
     def uses() -> Iterator[Use]:
@@ -85,18 +84,18 @@ def unknown_actor(timeline: Timeline) -> Iterator[Finding]:
     before="speaker: white-house",
     after="by: white-house\nspeaker: john-kirby",
 )
-def unknown_speaker(timeline: Timeline) -> Iterator[Finding]:
+def unknown_speaker(timeline: Timeline) -> Iterator[Violation]:
     """`speaker` names a person of `actors.yml`."""
     people = {id: actor for id, actor in timeline.actors.items() if actor.kind in (ActorKind.PERSON, None)}
     for record, at, id in _claimed(timeline, "speaker"):
         if id is None or id in people or "actors" in timeline.unread:
             continue
         if id in timeline.actors:
-            yield Finding(
+            yield Violation(
                 record, at, f"the speaker `{id}` is not a person", "name the person here, and the institution in `by`"
             )
         else:
-            yield Finding(record, at, f"there is no actor `{id}`", _meant_or_missing(id, people, "actors"))
+            yield Violation(record, at, f"there is no actor `{id}`", _meant_or_missing(id, people, "actors"))
 
 
 @rule(
@@ -105,7 +104,7 @@ def unknown_speaker(timeline: Timeline) -> Iterator[Finding]:
     before="places: [vladivostock]",
     after="places: [vladivostok]",
 )
-def unknown_place(timeline: Timeline) -> Iterator[Finding]:
+def unknown_place(timeline: Timeline) -> Iterator[Violation]:
     """`places` names places of `places.yml`."""
     uses = (use for entry in timeline.entries.values() for use in _listed(entry, "places"))
     return _dangling(timeline, "places", "place", uses)
@@ -117,7 +116,7 @@ def unknown_place(timeline: Timeline) -> Iterator[Finding]:
     before="topics: [sumit]",
     after="topics: [summit]",
 )
-def unknown_topic(timeline: Timeline) -> Iterator[Finding]:
+def unknown_topic(timeline: Timeline) -> Iterator[Violation]:
     """`topics` names topics of `topics.yml`."""
     records = [*timeline.entries.values(), *timeline.questions.values()]
     return _dangling(timeline, "topics", "topic", (use for record in records for use in _listed(record, "topics")))
@@ -126,7 +125,7 @@ def unknown_topic(timeline: Timeline) -> Iterator[Finding]:
 @rule(
     "evidence", why="A claim on no question answers none.", before="on: kim-meets-puttin", after="on: kim-meets-putin"
 )
-def unknown_question(timeline: Timeline) -> Iterator[Finding]:
+def unknown_question(timeline: Timeline) -> Iterator[Violation]:
     """`on` names a question of `questions.yml`."""
     return _dangling(timeline, "questions", "question", _claimed(timeline, "on"))
 
@@ -137,7 +136,7 @@ def unknown_question(timeline: Timeline) -> Iterator[Finding]:
     before="citations: [{source: afp-2023-09-05}]",
     after="citations: [{source: afp-2023-09-04}]",
 )
-def unknown_source(timeline: Timeline) -> Iterator[Finding]:
+def unknown_source(timeline: Timeline) -> Iterator[Violation]:
     """`source`, `sources` and `based_on` name files of `sources/`."""
 
     def uses() -> Iterator[Use]:
@@ -158,7 +157,7 @@ def unknown_source(timeline: Timeline) -> Iterator[Finding]:
     before="superseded_by: summit-in-vostochny",
     after="superseded_by: summit-at-vostochny",
 )
-def unknown_entry(timeline: Timeline) -> Iterator[Finding]:
+def unknown_entry(timeline: Timeline) -> Iterator[Violation]:
     """`superseded_by`, `responds_to` and `after` name entries by their present ids."""
 
     def uses() -> Iterator[Use]:
@@ -170,7 +169,7 @@ def unknown_entry(timeline: Timeline) -> Iterator[Finding]:
     for finding in _dangling(timeline, "entries", "entry", uses()):
         id = finding.message.split("`")[1]
         if id in timeline.aliases:
-            yield Finding(finding.record, finding.at, f"`{id}` is a former id", f"write `{timeline.aliases[id]}`")
+            yield Violation(finding.record, finding.at, f"`{id}` is a former id", f"write `{timeline.aliases[id]}`")
         else:
             yield finding
 
@@ -178,7 +177,7 @@ def unknown_entry(timeline: Timeline) -> Iterator[Finding]:
 @rule(
     "seeds", why="The coverage page tells which entry carries which fact.", before="facts: [F99]", after="facts: [F9]"
 )
-def unknown_fact(timeline: Timeline) -> Iterator[Finding]:
+def unknown_fact(timeline: Timeline) -> Iterator[Violation]:
     """`facts` names facts of the seeds."""
     if any(not seed.facts for seed in timeline.seeds.values()) or "seeds" in timeline.unread:
         return
@@ -187,4 +186,4 @@ def unknown_fact(timeline: Timeline) -> Iterator[Finding]:
         for record, at, id in _listed(entry, "facts"):
             if id is not None and id not in known:
                 help = did_you_mean(id, known) or "add it to a file in `seeds/`"
-                yield Finding(record, at, f"there is no fact `{id}`", help)
+                yield Violation(record, at, f"there is no fact `{id}`", help)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.findings import Finding
-from dateline.model import Timeline
+from dateline.model import Timeline, Violation
 from dateline.problems import rule
 
 
@@ -19,14 +18,14 @@ def _carried(timeline: Timeline) -> set[str]:
     before="F26: {says: …}",
     after="F26: {says: …, left_out: A description, not an event.}",
 )
-def fact_not_carried(timeline: Timeline) -> Iterator[Finding]:
+def fact_not_carried(timeline: Timeline) -> Iterator[Violation]:
     """Each fact of a seed is carried by an entry, or says why it is left out."""
     carried = _carried(timeline)
     for seed in timeline.seeds.values():
         for id, fact in (seed.facts or {}).items():
             if id not in carried and not fact.left_out:
                 help = f"add `{id}` to the `facts` of an entry, or say why not with `left_out`"
-                yield Finding(seed, ("facts", id), f"no entry carries the fact `{id}`", help, on_key=True)
+                yield Violation(seed, ("facts", id), f"no entry carries the fact `{id}`", help, on_key=True)
 
 
 @rule(
@@ -35,13 +34,13 @@ def fact_not_carried(timeline: Timeline) -> Iterator[Finding]:
     before="seeds/one.yml: F1\nseeds/two.yml: F1",
     after="seeds/one.yml: F1\nseeds/two.yml: G1",
 )
-def fact_used_twice(timeline: Timeline) -> Iterator[Finding]:
+def fact_used_twice(timeline: Timeline) -> Iterator[Violation]:
     """The id of a fact is used once in all seeds."""
     seen: dict[str, str] = {}
     for seed in timeline.seeds.values():
         for id in seed.facts or {}:
             if id in seen:
-                yield Finding(
+                yield Violation(
                     seed,
                     ("facts", id),
                     f"the fact `{id}` stands in `seeds/{seen[id]}.yml` too",
@@ -57,13 +56,13 @@ def fact_used_twice(timeline: Timeline) -> Iterator[Finding]:
     before="F26: {says: …, left_out: …} and an entry with facts: [F26]",
     after="F26: {says: …}",
 )
-def fact_carried_and_left_out(timeline: Timeline) -> Iterator[Finding]:
+def fact_carried_and_left_out(timeline: Timeline) -> Iterator[Violation]:
     """A fact that an entry carries does not say why it is left out."""
     carried = _carried(timeline)
     for seed in timeline.seeds.values():
         for id, fact in (seed.facts or {}).items():
             if id in carried and fact.left_out:
-                yield Finding(
+                yield Violation(
                     seed,
                     ("facts", id, "left_out"),
                     f"an entry carries the fact `{id}`",

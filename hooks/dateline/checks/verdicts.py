@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.documents import Path
-from dateline.findings import Finding
-from dateline.model import Timeline
+from dateline.model import Timeline, Violation
 from dateline.problems import rule
 from dateline.records import Entry
 from dateline.vocabulary import EntryKind, Stance
+from dateline.yaml_source import Path
 
 DATE_LINE = 1
 """By how many days a report may seem to be early, because the day is another on the other side of the date line."""
@@ -21,7 +20,7 @@ DATE_LINE = 1
     before="kind: event\ndate: 2023-09-13\nclaims: [{said: 2023-09-04, …}]",
     after="kind: plan\ndate: 2023-09-13\nclaims: [{said: 2023-09-04, …}]",
 )
-def claimed_before_it_happened(timeline: Timeline) -> Iterator[Finding]:
+def claimed_before_it_happened(timeline: Timeline) -> Iterator[Violation]:
     """Nothing that an event rests on is said or published more than one day before the event."""
     help = "make it a plan (`kind: plan`), correct the date, or move this to the entry in which it was announced"
     for entry in timeline.entries.values():
@@ -33,7 +32,7 @@ def claimed_before_it_happened(timeline: Timeline) -> Iterator[Finding]:
             said = claim.said and (claim.said.latest or claim.said.earliest)
             if said and said < first:
                 message = f"this was said on {said}, before the event, which is of {begins}"
-                yield Finding(entry, ("claims", number, "said"), message, help)
+                yield Violation(entry, ("claims", number, "said"), message, help)
                 continue
             cited = [(n, citation.source) for n, citation in enumerate(claim.citations)]
             rested = [(("claims", number, "citations", n, "source"), id) for n, id in cited]
@@ -44,13 +43,13 @@ def claimed_before_it_happened(timeline: Timeline) -> Iterator[Finding]:
 
 def _published_before(
     timeline: Timeline, entry: Entry, rested: list[tuple[Path, str | None]], first: tuple, help: str
-) -> Iterator[Finding]:
+) -> Iterator[Violation]:
     for at, id in rested:
         source = timeline.sources.get(id or "")
         out = source and source.published and (source.published.latest or source.published.earliest)
         if out and out < first:
             message = f"this came out on {out}, before the event, which is of {entry.date.earliest}"
-            yield Finding(entry, at, message, help)
+            yield Violation(entry, at, message, help)
 
 
 @rule(
@@ -59,7 +58,7 @@ def _published_before(
     before="sources: [post-2023-09-05]\n(and another entry responds to it and denies)",
     after="claims:\n  - by: harbour-office\n    stance: asserts\n    …",
 )
-def disputed_without_claims(timeline: Timeline) -> Iterator[Finding]:
+def disputed_without_claims(timeline: Timeline) -> Iterator[Violation]:
     """An entry that only names `sources` is disputed by no entry that responds to it."""
     light = {id: entry for id, entry in timeline.entries.items() if entry.is_light}
     for other in timeline.entries.values():
@@ -68,7 +67,7 @@ def disputed_without_claims(timeline: Timeline) -> Iterator[Finding]:
             if any(claim.stance is Stance.DENIES and claim.on not in asked for claim in other.claims):
                 message = f"`{other.id}` responds to this entry and denies it"
                 help = "say in `claims:` who asserts it, and on which question each claim is"
-                yield Finding(light[id], ("sources",), message, help, on_key=True)
+                yield Violation(light[id], ("sources",), message, help, on_key=True)
 
 
 @rule(
@@ -77,7 +76,7 @@ def disputed_without_claims(timeline: Timeline) -> Iterator[Finding]:
     before="stance: withdraws (by an actor whose party has asserted and denied nothing here)",
     after="stance: withdraws\non: (the question on which the party asserted or denied something)",
 )
-def withdraws_nothing(timeline: Timeline) -> Iterator[Finding]:
+def withdraws_nothing(timeline: Timeline) -> Iterator[Violation]:
     """A claim that withdraws follows an assertion or a denial of the same party on the same question or entry."""
     taken = {
         (timeline.party(claim.by), claim.on or entry.id)
@@ -92,7 +91,7 @@ def withdraws_nothing(timeline: Timeline) -> Iterator[Finding]:
                 what = f"on `{claim.on}`" if claim.on else "in this entry itself"
                 message = f"the party of `{claim.by}` has asserted and denied nothing {what}"
                 help = "name in `on:` the question on which it did, or choose another stance"
-                yield Finding(entry, ("claims", number, "stance"), message, help)
+                yield Violation(entry, ("claims", number, "stance"), message, help)
 
 
 @rule(
@@ -101,7 +100,7 @@ def withdraws_nothing(timeline: Timeline) -> Iterator[Finding]:
     before="citations: [{source: nyt-2023-09-04}] (with `unread: true`)",
     after="citations: [{source: globe-2023-09-04}] (based_on: [nyt-2023-09-04])",
 )
-def unread_source_cited(timeline: Timeline) -> Iterator[Finding]:
+def unread_source_cited(timeline: Timeline) -> Iterator[Violation]:
     """No claim and no entry rests on a source that nobody here has read."""
     help = "cite the source that you read, and name this one in its `based_on`"
     for entry in timeline.entries.values():
@@ -113,7 +112,7 @@ def unread_source_cited(timeline: Timeline) -> Iterator[Finding]:
         ]
         for at, id in cited:
             if id in timeline.sources and timeline.sources[id].unread:
-                yield Finding(entry, at, f"nobody here has read `{id}`", help)
+                yield Violation(entry, at, f"nobody here has read `{id}`", help)
 
 
 @rule(
@@ -122,9 +121,9 @@ def unread_source_cited(timeline: Timeline) -> Iterator[Finding]:
     before="unread: true\naccessed: 2023-09-06",
     after="accessed: 2023-09-06",
 )
-def opened_though_unread(timeline: Timeline) -> Iterator[Finding]:
+def opened_though_unread(timeline: Timeline) -> Iterator[Violation]:
     """A source with `unread` has no day on which somebody opened it."""
     for source in timeline.sources.values():
         if source.unread and source.accessed:
             message = f"the source is marked `unread` and was opened on {source.accessed}"
-            yield Finding(source, ("unread",), message, "delete one of the two lines", on_key=True)
+            yield Violation(source, ("unread",), message, "delete one of the two lines", on_key=True)

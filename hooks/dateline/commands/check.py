@@ -19,7 +19,7 @@ from dateline import files
 from dateline.commands import ROOT, read_project, root_of, wants_timeline
 from dateline.commands.watching import changes
 from dateline.diff.revisions import FOLDERS
-from dateline.problems import Problem, counted, report_github, report_json, report_text
+from dateline.problems import Problem, pluralize, report_github, report_json, report_text
 from dateline.reader import Memory, Reading, read
 
 MOST_NAMED = 3
@@ -27,7 +27,7 @@ MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
-class Told:
+class Report:
     """What is told of a reading: problems and advice, and how many problems are in files that were not asked for."""
 
     problems: list[Problem]
@@ -102,11 +102,11 @@ def _folders(root: Path) -> list[str]:
     return [f"`{root / folder}`" for folder in FOLDERS]
 
 
-def _told(reading: Reading, wanted: list[str], advice: bool) -> Told:
+def _told(reading: Reading, wanted: list[str], advice: bool) -> Report:
     """What of a reading is told of the files that are wanted; of all of them where none are named."""
     problems = [problem for problem in reading.problems if _is_in(wanted, problem)]
     advised = reading.advice() if advice and not reading.problems else []
-    return Told(problems, [each for each in advised if _is_in(wanted, each)], len(reading.problems) - len(problems))
+    return Report(problems, [each for each in advised if _is_in(wanted, each)], len(reading.problems) - len(problems))
 
 
 def _is_in(wanted: list[str], problem: Problem) -> bool:
@@ -114,21 +114,21 @@ def _is_in(wanted: list[str], problem: Problem) -> bool:
     return not wanted or any(path == problem.path or path.startswith(f"{problem.path}/") for path in wanted)
 
 
-def _print(reading: Reading, told: Told, wanted: list[str]) -> None:
+def _print(reading: Reading, told: Report, wanted: list[str]) -> None:
     for found in (told.advice, told.problems):
         if found:
             click.echo(report_text(found))
     click.echo(_count(reading, told, wanted))
 
 
-def _count(reading: Reading, told: Told, wanted: list[str]) -> str:
+def _count(reading: Reading, told: Report, wanted: list[str]) -> str:
     """How much was found, and in what."""
     timeline = reading.timeline
-    whole = f"{counted(len(timeline.entries), 'entry')}, {counted(len(timeline.sources), 'source')}"
-    where = counted(len(set(wanted)), "file") if wanted else whole
+    whole = f"{pluralize(len(timeline.entries), 'entry')}, {pluralize(len(timeline.sources), 'source')}"
+    where = pluralize(len(set(wanted)), "file") if wanted else whole
     advice = f", {len(told.advice)} advice" if told.advice else ""
-    elsewhere = f"; {counted(told.elsewhere, 'problem')} in other files" if told.elsewhere else ""
-    return f"{counted(len(told.problems), 'problem')}{advice} in {where}{elsewhere}"
+    elsewhere = f"; {pluralize(told.elsewhere, 'problem')} in other files" if told.elsewhere else ""
+    return f"{pluralize(len(told.problems), 'problem')}{advice} in {where}{elsewhere}"
 
 
 def _watch(root: Path, wanted: list[str], advice: bool) -> None:

@@ -14,8 +14,8 @@ from dateline.diff.changes import Revisions, changes
 from dateline.diff.differences import Difference
 from dateline.diff.reports import report_changes_json, report_changes_markdown, report_changes_text
 from dateline.diff.revisions import RevisionError, check_out, commit_of, names
-from dateline.findings import Finding
-from dateline.problems import Problem, counted
+from dateline.model import Violation
+from dateline.problems import Problem, pluralize
 from dateline.reader import Reading, read
 from dateline.vocabulary import Effect
 
@@ -58,7 +58,7 @@ def diff(base: str, head: str | None, root: Path, form: str) -> None:
     if not _is_whole(was):
         first = was.problems[0]
         raise click.UsageError(
-            f"the timeline at `{base}` cannot be read: {counted(len(was.problems), 'problem')}, "
+            f"the timeline at `{base}` cannot be read: {pluralize(len(was.problems), 'problem')}, "
             f"the first in {first.path}:{first.line}: {first.message}"
         )
     revisions, found, problems = compared(was, now)
@@ -100,7 +100,7 @@ def _is_whole(reading: Reading) -> bool:
     return not reading.timeline.unread and all(problem.rule in WHOLE for problem in reading.problems)
 
 
-def _placed(finding: Finding, was: Reading, now: Reading) -> Problem:
+def _placed(finding: Violation, was: Reading, now: Reading) -> Problem:
     """A finding at its place: in the file as it is, or as it was where the record is gone."""
     record = finding.record
     kept = now.timeline.register(record.register).get(record.id) is record

@@ -11,7 +11,7 @@ import click
 from dateline import files, registers
 from dateline.canonical import MeaningLost, formatted
 from dateline.commands import ROOT, wants_timeline
-from dateline.problems import Problem, counted, report_text
+from dateline.problems import Problem, pluralize, report_text
 
 
 @click.command("format")
@@ -43,7 +43,7 @@ def format_command(names: tuple[Path, ...], root: Path, check: bool) -> None:
         changed += 1
         click.echo(path)
     verb = "would change" if check else "changed"
-    click.echo(f"{counted(changed, 'file')} {verb}, of {counted(len(chosen), 'file')}", err=True)
+    click.echo(f"{pluralize(changed, 'file')} {verb}, of {pluralize(len(chosen), 'file')}", err=True)
     sys.exit(1 if left or (check and changed) else 0)
 
 

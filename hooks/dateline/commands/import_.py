@@ -11,9 +11,9 @@ import click
 from dateline import files
 from dateline.commands import ROOT, wants_timeline
 from dateline.dates import Day
-from dateline.problems import counted, printable
+from dateline.problems import pluralize, printable
 from dateline.reader import read
-from dateline.timelinejs import MOST_BYTES, Draft, Slides, Told, Unreadable, drafted, read_slides
+from dateline.timelinejs import MAX_IMPORT_BYTES, DraftFile, SlideReport, Slides, Unreadable, drafted, read_slides
 from dateline.timelinejs.drafts import TOPICS
 
 FOLDERS = ("timeline", "timeline/entries", "timeline/sources")
@@ -66,7 +66,7 @@ def _refuse_links(root: Path) -> None:
 def _slides(file: Path) -> Slides:
     try:
         with file.open("rb") as opened:
-            return read_slides(opened.read(MOST_BYTES + 1))
+            return read_slides(opened.read(MAX_IMPORT_BYTES + 1))
     except OSError as error:
         raise click.ClickException(f"`{file}` cannot be opened: {error.strerror}") from None
     except Unreadable as error:
@@ -83,7 +83,7 @@ def _topics(root: Path) -> str | None:
     return data.decode("utf-8", "surrogateescape")
 
 
-def _write(root: Path, draft: Draft, topics: str | None) -> bool:
+def _write(root: Path, draft: DraftFile, topics: str | None) -> bool:
     """Write a file that is not there, or `topics.yml` with what was added; whether that could be done."""
     into = files.write_anew if draft.path == TOPICS and topics is not None else files.write_new
     if wrong := into(root / draft.path, draft.text.encode("utf-8", "surrogateescape")):
@@ -91,7 +91,7 @@ def _write(root: Path, draft: Draft, topics: str | None) -> bool:
     return not wrong
 
 
-def _report(remarks: list[str], told: list[Told]) -> None:
+def _report(remarks: list[str], told: list[SlideReport]) -> None:
     for remark in remarks:
         click.echo(f"{_one_line(remark)}\n")
     for slide in told:
@@ -108,16 +108,16 @@ def _one_line(text: str) -> str:
     return "\n".join(map(printable, text.split("\n")))
 
 
-def _sum_up(told: list[Told], drafts: list[Draft], written: list[bool]) -> None:
+def _sum_up(told: list[SlideReport], drafts: list[DraftFile], written: list[bool]) -> None:
     made = [draft for draft, done in zip(drafts, written, strict=True) if done]
     marks = sum(draft.marks for draft in made)
     entries, sources = (
         sum(1 for draft in made if draft.path.startswith(f"timeline/{name}/")) for name in ("entries", "sources")
     )
     click.echo(
-        f"{counted(entries, 'entry')} and {counted(sources, 'source')} written from {counted(len(told), 'slide')}."
+        f"{pluralize(entries, 'entry')} and {pluralize(sources, 'source')} written from {pluralize(len(told), 'slide')}."
     )
     if marks:
         click.echo(
-            f"Every entry is an `event`, with {counted(marks, 'mark')} TODO in all: `dateline check` names what is left to do."
+            f"Every entry is an `event`, with {pluralize(marks, 'mark')} TODO in all: `dateline check` names what is left to do."
         )

@@ -18,7 +18,7 @@ import click
 
 from dateline import schemas
 from dateline.commands import cannot_write
-from dateline.commands.origin import UNKNOWN_ORIGIN, requirement
+from dateline.commands.requirement import UNKNOWN_ORIGIN, requirement
 from dateline.files import bytes_of, exists
 from dateline.problems import printable
 

@@ -15,7 +15,7 @@ from dateline.commands import FOLDER, ROOT, cannot_write, root_of, wants_timelin
 from dateline.commands.web import Web
 from dateline.links import Checker, Found, Unanswered, archived_copy
 from dateline.links.report import Address, report
-from dateline.problems import counted
+from dateline.problems import pluralize
 from dateline.reader import Reading, read
 from dateline.records import Source
 from dateline.vocabulary import Reach
@@ -74,7 +74,7 @@ def links(
         click.echo(text, nl=False)
         raise cannot_write(into, error) from None
     unwell = sum(one.reach not in (Reach.ALIVE, Reach.BLOCKED) for one in found.values())
-    click.echo(f"{counted(unwell, 'link')} to look at, {counted(len(copies), 'archived copy')} to add: {into}")
+    click.echo(f"{pluralize(unwell, 'link')} to look at, {pluralize(len(copies), 'archived copy')} to add: {into}")
 
 
 def _keep(kept: _Kept) -> None:

@@ -17,16 +17,16 @@ from pydantic.fields import FieldInfo
 
 from dateline import drafts, registers
 from dateline.commands import ROOT, nearest_project, proposals, wants_timeline
-from dateline.commands.asking import ask
 from dateline.commands.keys import REFERS_TO, Key, begins_claim, choices, is_flag, is_list, keys_of, required
-from dateline.documents import in_lines
+from dateline.commands.prompts import ask
 from dateline.drafts import CannotWrite, Draft
 from dateline.ids import free_id, proposed_id
 from dateline.model import Timeline
-from dateline.problems import counted, report_text
+from dateline.problems import pluralize, report_text
 from dateline.reader import FILES, read
 from dateline.records import Citation, Claim, Entry, Part, Source
 from dateline.schemas import words_of
+from dateline.yaml_source import in_lines
 
 EXAMPLES = {
     "entry": "--title 'Talks begin' --date 2023-09-04 --kind event --summary 'They meet.' \\\n"
@@ -211,7 +211,7 @@ def _tell_missing(root: Path, draft: Draft) -> None:
     if own:
         click.echo(f"\nStill to do:\n\n{report_text(own)}", err=True)
     if len(problems) > len(own):
-        click.echo(f"{counted(len(problems) - len(own), 'problem')} in other files: see `dateline check`", err=True)
+        click.echo(f"{pluralize(len(problems) - len(own), 'problem')} in other files: see `dateline check`", err=True)
     if not problems:
         click.echo("no problems", err=True)
 

@@ -11,8 +11,8 @@ import click
 
 from dateline import dates, problems, registers
 from dateline.commands import FOLDER, ROOT, nearest_project, proposals, read_project, root_of
-from dateline.commands.asking import near
 from dateline.commands.explanation import explained
+from dateline.commands.prompts import near
 from dateline.evidence import Evidence, Standing
 from dateline.model import Timeline
 from dateline.problems import any_of

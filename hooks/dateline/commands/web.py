@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import dateline
 from dateline.links import AGENT, Answer, Unanswered
 
-MOST_BYTES = 512 * 1024
+MAX_RESPONSE_BYTES = 512 * 1024
 """How much of a body is read; RFC 9309 asks for so much of a `robots.txt`."""
 
 SAFE = "/:?#[]@!$&'()*+,;=%~"
@@ -104,7 +104,7 @@ def _answer(response: http.client.HTTPResponse | urllib.error.HTTPError, status:
     body = b""
     if method == "GET":
         try:
-            body = response.read(MOST_BYTES)
+            body = response.read(MAX_RESPONSE_BYTES)
         except (OSError, http.client.HTTPException) as error:
             if status == 200:
                 raise Unanswered(_reason(error)) from None

@@ -26,8 +26,8 @@ from functools import lru_cache
 
 from dateline.dates import refusals, words
 from dateline.dates.days import Day
-from dateline.dates.points import Point, Precision, read_point
 from dateline.dates.refusals import DateError
+from dateline.dates.single_dates import Point, Precision, read_point
 from dateline.dates.words import End, Form
 
 __all__ = ["Date", "DateError", "Day", "End", "Form", "Point", "Precision", "parse"]

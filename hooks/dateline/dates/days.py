@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from dateline.dates.vocabulary import vocabulary
+from dateline.dates.date_words import vocabulary
 
 # `datetime.date` holds the years 1 to 9999 only. The Gregorian calendar repeats itself exactly every 400
 # years, leap days included. So a year is moved by whole cycles to 2000-2399, where `datetime.date` and

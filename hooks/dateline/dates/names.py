@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from babel import Locale
 
 from dateline import languages
-from dateline.dates.vocabulary import DateWords, vocabulary
+from dateline.dates.date_words import DateWords, vocabulary
 
 CONTEXTS, WIDTHS = ("format", "stand-alone"), ("wide", "abbreviated")
 

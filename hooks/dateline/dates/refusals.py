@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from dateline.dates.date_words import vocabulary
 from dateline.dates.days import Day
 from dateline.dates.spellings import meant
-from dateline.dates.vocabulary import vocabulary
 
 
 class DateError(ValueError):

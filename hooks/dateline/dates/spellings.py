@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from dateline.dates.vocabulary import vocabulary
+from dateline.dates.date_words import vocabulary
 
 # The longer dashes are not among them: `2011–12` is a span of years, and `2011-12` would be a month.
 DASHES = dict.fromkeys(map(ord, "‐‑‒−"), "-")

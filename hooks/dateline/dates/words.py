@@ -6,8 +6,8 @@ stands in `vocabulary`; here is decided which of them a date needs, and what a r
 
 from enum import StrEnum
 
-from dateline.dates.points import Point, Precision
-from dateline.dates.vocabulary import DateWords, vocabulary
+from dateline.dates.date_words import DateWords, vocabulary
+from dateline.dates.single_dates import Point, Precision
 
 
 class Form(StrEnum):

@@ -17,7 +17,7 @@ from dateline.diff.change_words import told
 from dateline.diff.changes import Revisions
 from dateline.diff.differences import Difference
 from dateline.diff.phrases import Teller, Told
-from dateline.problems import Problem, counted, printable, report_json, report_text
+from dateline.problems import Problem, pluralize, printable, report_json, report_text
 from dateline.vocabulary import Effect
 
 LOSSES = {Effect.REMOVED, Effect.CLAIM_REMOVED, Effect.SOURCE_REMOVED}
@@ -28,7 +28,7 @@ NOT_COMPARED = "fix them to see what changed"
 ALIKE = 0.5
 """How alike two texts are, from 0 to 1, for their differences to be worth a mark."""
 
-MOST_BYTES = 900_000
+MAX_REPORT_BYTES = 900_000
 """A summary of a job on GitHub may have 1 MiB."""
 
 
@@ -58,7 +58,7 @@ def report_changes_text(revisions: Revisions | None, differences: list[Differenc
     Without revisions, the problems that kept them from being compared.
     """
     if revisions is None:
-        return f"{report_text(problems)}\n{counted(len(problems), 'problem')}; {NOT_COMPARED}\n"
+        return f"{report_text(problems)}\n{pluralize(len(problems), 'problem')}; {NOT_COMPARED}\n"
     teller = Teller(revisions, printable)
     parts = []
     for (noun, id), group in groupby(differences, key=_record):
@@ -66,13 +66,13 @@ def report_changes_text(revisions: Revisions | None, differences: list[Differenc
         parts.append(f"{teller.heading(noun, id)}\n{sentences}")
     if problems:
         parts.append(report_text(problems))
-    parts.append(f"{_count(differences)}; {counted(len(problems), 'problem')}\n")
+    parts.append(f"{_count(differences)}; {pluralize(len(problems), 'problem')}\n")
     return "\n".join(parts)
 
 
 def _count(differences: list[Difference]) -> str:
     records = len({_record(difference) for difference in differences})
-    return counted(len(differences), "change") + (f" in {counted(records, 'record')}" if records else "")
+    return pluralize(len(differences), "change") + (f" in {pluralize(records, 'record')}" if records else "")
 
 
 def _record(difference: Difference) -> tuple[str, str]:
@@ -97,7 +97,7 @@ def report_changes_markdown(revisions: Revisions | None, differences: list[Diffe
     """The changes as the summary of a pull request; without revisions, what kept them from being compared."""
     lines = [f"## {_count(differences).capitalize() if revisions else 'Not compared'}"]
     if problems:
-        lines += ["", f"### {counted(len(problems), 'problem').capitalize()}", "", *_problems(problems)]
+        lines += ["", f"### {pluralize(len(problems), 'problem').capitalize()}", "", *_problems(problems)]
     if revisions is None:
         return _shortened("\n".join([*lines, "", f"{NOT_COMPARED.capitalize()}."]) + "\n")
     return _shortened("\n".join([*lines, *_groups(Teller(revisions, escaped), differences)]) + "\n")
@@ -171,7 +171,7 @@ def escaped(text: str) -> str:
 
 def _shortened(report: str) -> str:
     """The report, cut at the end of a line where GitHub would refuse it."""
-    if len(report.encode()) <= MOST_BYTES:
+    if len(report.encode()) <= MAX_REPORT_BYTES:
         return report
-    kept = report.encode()[:MOST_BYTES].decode("utf-8", "ignore").rpartition("\n")[0]
+    kept = report.encode()[:MAX_REPORT_BYTES].decode("utf-8", "ignore").rpartition("\n")[0]
     return f"{kept}\n\nThe rest does not fit here; `dateline diff` tells it.\n"

@@ -1,4 +1,4 @@
-"""The pages: each module makes the pages of one kind, as a function of the desk.
+"""The pages: each module makes the pages of one kind, as a function of the view.
 
 A `Page` knows its address, its title and its file at once, and is rendered only when asked: in a build
 each page once, in a preview the pages that somebody looks at.

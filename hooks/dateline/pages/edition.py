@@ -7,42 +7,42 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from dateline import text
-from dateline.desk import Desk
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page, described
-from dateline.pages.division import by_year, year_of
+from dateline.pages.pagination import by_year, year_of
 from dateline.pages.question import grouped
 from dateline.records import Edition
+from dateline.rendering.view import View
 
 INDEX = Kind("editions", depth=1, section="as-known/")
 KIND = Kind("edition", depth=2, section="as-known/")
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """The list of editions in the order of their days, and a page for each."""
-    editions = sorted(desk.timeline.about.editions, key=lambda edition: edition.as_of)
+    editions = sorted(view.timeline.about.editions, key=lambda edition: edition.as_of)
     if not editions:
         return
     yield Page(
         INDEX,
         "as-known/",
-        desk.gettext("As known on a day"),
-        desk.gettext("Past days on which the whole timeline can be read as it was known then."),
-        lambda: desk.render("pages/editions.html", editions=editions),
+        view.gettext("As known on a day"),
+        view.gettext("Past days on which the whole timeline can be read as it was known then."),
+        lambda: view.render("pages/editions.html", editions=editions),
         "timeline/timeline.yml",
     )
     for edition in editions:
         yield Page(
             KIND,
             f"as-known/{edition.id}/",
-            desk.gettext("As known on {day}: {title}").format(day=desk.words(edition.as_of), title=edition.title),
+            view.gettext("As known on {day}: {title}").format(day=view.words(edition.as_of), title=edition.title),
             described(text.to_plain(edition.summary) if edition.summary else edition.title),
-            lambda edition=edition: _render(desk, edition, editions),
+            lambda edition=edition: _render(view, edition, editions),
             "timeline/timeline.yml",
         )
 
 
-def _render(desk: Desk, edition: Edition, editions: list[Edition]) -> Markup:
-    past = desk.as_known(edition.as_of)
+def _render(view: View, edition: Edition, editions: list[Edition]) -> Markup:
+    past = view.as_known(edition.as_of)
     entries = [entry for entry in past.entries if past.knows(entry)]
     return past.render(
         "pages/edition.html",

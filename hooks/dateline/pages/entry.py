@@ -12,10 +12,10 @@ from markupsafe import Markup
 from dateline import text
 from dateline.addresses import path_of
 from dateline.dates import Day
-from dateline.desk import Desk
 from dateline.evidence import Standing
 from dateline.pages import Kind, Page, described
 from dateline.records import Chapter, Entry, Source
+from dateline.rendering.view import View
 from dateline.vocabulary import ChangeKind
 from dateline.weighing import PlacedClaim
 
@@ -37,18 +37,18 @@ class StoryPlace:
     after: Entry | None
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """A page for each entry, and one for each of its former ids."""
-    places = cache(lambda: _places(desk))
-    answers = cache(lambda: _answers(desk))
-    for entry in desk.entries:
+    places = cache(lambda: _places(view))
+    answers = cache(lambda: _answers(view))
+    for entry in view.entries:
         yield Page(
             KIND,
             path_of(entry),
             entry.title,
-            described(f"{desk.words(entry.date)}: {text.to_plain(entry.summary)}"),
-            lambda entry=entry: _render(desk, entry, places()[entry.id], answers().get(entry.id, [])),
-            desk.file_of(entry),
+            described(f"{view.words(entry.date)}: {text.to_plain(entry.summary)}"),
+            lambda entry=entry: _render(view, entry, places()[entry.id], answers().get(entry.id, [])),
+            view.file_of(entry),
         )
         for alias in entry.aliases:
             yield Page(
@@ -56,48 +56,48 @@ def pages(desk: Desk) -> Iterator[Page]:
                 f"entries/{alias}/",
                 entry.title,
                 described(text.to_plain(entry.summary)),
-                lambda entry=entry: desk.render("pages/moved.html", entry=entry),
-                desk.file_of(entry),
+                lambda entry=entry: view.render("pages/moved.html", entry=entry),
+                view.file_of(entry),
                 listed=False,
                 stands_for=path_of(entry),
             )
 
 
-def _render(desk: Desk, entry: Entry, place: StoryPlace, answers: list[Entry]) -> Markup:
-    return desk.render(
+def _render(view: View, entry: Entry, place: StoryPlace, answers: list[Entry]) -> Markup:
+    return view.render(
         "pages/entry.html",
         entry=entry,
-        card=desk.card_alone(entry),
+        card=view.card_alone(entry),
         place=place,
         answers=answers,
-        steps=steps(desk, entry),
-        corrected=_corrected_lately(desk, entry),
-        edit=desk.edit_address(desk.file_of(entry)),
+        steps=steps(view, entry),
+        corrected=_corrected_lately(view, entry),
+        edit=view.edit_address(view.file_of(entry)),
     )
 
 
-def _places(desk: Desk) -> dict[str, StoryPlace]:
-    after = dict(pairwise(desk.entries))
+def _places(view: View) -> dict[str, StoryPlace]:
+    after = dict(pairwise(view.entries))
     before = {later: earlier for earlier, later in after.items()}
     return {
         entry.id: StoryPlace(chapter, number, len(entries), before.get(entry), after.get(entry))
-        for chapter, entries in desk.chapters
+        for chapter, entries in view.chapters
         for number, entry in enumerate(entries, 1)
     }
 
 
-def _answers(desk: Desk) -> dict[str, list[Entry]]:
+def _answers(view: View) -> dict[str, list[Entry]]:
     """The entries that respond to an entry, or that it supersedes as a plan, by its id."""
     found: dict[str, list[Entry]] = {}
-    for entry in desk.entries:
+    for entry in view.entries:
         for other in entry.responds_to:
             found.setdefault(other, []).append(entry)
     return found
 
 
-def _corrected_lately(desk: Desk, entry: Entry) -> bool:
+def _corrected_lately(view: View, entry: Entry) -> bool:
     """Whether an entry was corrected within the days of notice before `as_of`, or since."""
-    first = desk.evidence.now.plus(-DAYS_OF_NOTICE)
+    first = view.evidence.now.plus(-DAYS_OF_NOTICE)
     return any(change.kind is ChangeKind.CORRECTION and change.date >= first for change in entry.history)
 
 
@@ -114,18 +114,18 @@ class Step:
     """The reports of that day, where no claim became known on it."""
 
 
-def steps(desk: Desk, entry: Entry) -> list[Step]:
+def steps(view: View, entry: Entry) -> list[Step]:
     """The days on which something of an entry became known, its status changed, or it was overtaken."""
-    rows = sorted(desk.evidence.by_entry[entry.id], key=lambda row: (row.known, row.order))
+    rows = sorted(view.evidence.by_entry[entry.id], key=lambda row: (row.known, row.order))
     found: list[Step] = []
-    for day in desk.evidence.days(entry):
-        standing = desk.evidence.of_entry(entry, day)
+    for day in view.evidence.days(entry):
+        standing = view.evidence.of_entry(entry, day)
         if standing:
             before = found[-1].standing if found else None
             changed = before is None or (before.derived, before.becoming) != (standing.derived, standing.becoming)
             known = [row for row in rows if row.known == day]
-            taken = desk.evidence.retracted_on(entry, day)
-            reports = [] if known else desk.evidence.published_on(entry, day)
+            taken = view.evidence.retracted_on(entry, day)
+            reports = [] if known else view.evidence.published_on(entry, day)
             if known or changed or taken or (entry.is_light and reports):
                 found.append(Step(day, known, standing, changed, taken, reports))
     return found

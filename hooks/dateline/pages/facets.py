@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dateline.desk import Desk
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page, described
-from dateline.pages.division import Part, Whole, entries_divided, part_pages, year_of
+from dateline.pages.pagination import FullList, ListPage, entries_divided, part_pages, year_of
 from dateline.records import Entry
+from dateline.rendering.view import View
 from dateline.vocabulary import EntryKind, Outcome, Status, Word
 
 INDEX = Kind("facets", depth=1, section="timeline/")
@@ -51,84 +51,84 @@ class Facet(NamedTuple):
         return sorted(values, key=lambda value: -len(value.entries))[:MOST_ON_A_PAGE]
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """A page for each facet that is not a register, and one for each of its values."""
-    for facet in (each for each in facets(desk) if each.name not in REGISTERS):
+    for facet in (each for each in facets(view) if each.name not in REGISTERS):
         yield Page(
             INDEX,
             f"{facet.name}/",
             facet.heading,
             facet.lede,
-            lambda facet=facet: desk.render("pages/facets.html", facet=facet),
+            lambda facet=facet: view.render("pages/facets.html", facet=facet),
         )
         for value in facet.values:
-            yield from _value(desk, facet, value)
+            yield from _value(view, facet, value)
 
 
-def _value(desk: Desk, facet: Facet, value: Value) -> Iterator[Page]:
+def _value(view: View, facet: Facet, value: Value) -> Iterator[Page]:
     title = f"{facet.title}: {value.name}"
-    counted = desk.amount("entries", len(value.entries))
+    counted = view.amount("entries", len(value.entries))
     path = f"{value.path}/"
-    whole = Whole(path, path, title, "entries", "parts/entry-lines.html", entries_divided(desk, value.entries))
+    whole = FullList(path, path, title, "entries", "parts/entry-lines.html", entries_divided(view, value.entries))
     yield Page(
         KIND,
         path,
         title,
         described(f"{counted}. {value.meaning or title}"),
-        lambda: desk.render("pages/facet.html", facet=facet, value=value, whole=whole, rows=value.entries),
+        lambda: view.render("pages/facet.html", facet=facet, value=value, whole=whole, rows=value.entries),
     )
-    yield from part_pages(desk, PART, whole)
+    yield from part_pages(view, PART, whole)
 
 
-def values_of(desk: Desk, entry: Entry) -> Iterator[str]:
+def values_of(view: View, entry: Entry) -> Iterator[str]:
     """The paths of the values that an entry has, facet by facet."""
     yield f"kinds/{entry.kind}"
-    if standing := desk.standing(entry):
+    if standing := view.standing(entry):
         yield f"statuses/{standing.status}"
         if standing.becoming:
             yield f"statuses/{standing.becoming.outcome}"
     yield f"years/{year_of(entry.date)}"
     for register in REGISTERS:
         named = getattr(entry, register)
-        for id in desk.uses.with_wholes(named) if register == "actors" else dict.fromkeys(named):
+        for id in view.uses.with_wholes(named) if register == "actors" else dict.fromkeys(named):
             yield f"{register}/{id}"
-    for id in desk.uses.with_wholes(id for row in desk.rows(entry) for id in (row.claim.by, row.claim.speaker) if id):
+    for id in view.uses.with_wholes(id for row in view.rows(entry) for id in (row.claim.by, row.claim.speaker) if id):
         yield f"said-by/{id}"
 
 
 @lru_cache(maxsize=1)
-def facets(desk: Desk) -> list[Facet]:
+def facets(view: View) -> list[Facet]:
     """Every facet with its values and their entries, in the order of the panel."""
     having: dict[str, list[Entry]] = {}
-    for entry in desk.entries:
-        for path in values_of(desk, entry):
+    for entry in view.entries:
+        for path in values_of(view, entry):
             having.setdefault(path, []).append(entry)
-    _ = desk.gettext
-    years = sorted({year_of(entry.date) for entry in desk.entries})
+    _ = view.gettext
+    years = sorted({year_of(entry.date) for entry in view.entries})
     return [
         Facet(
             "kinds",
             _("Kind"),
             _("Entries by kind"),
             _("Events, statements and plans."),
-            _words(desk, having, "kinds", [*EntryKind]),
+            _words(view, having, "kinds", [*EntryKind]),
         ),
         Facet(
             "statuses",
             _("Status"),
             _("Entries by status"),
             _("What the claims add up to; of plans also what became of them."),
-            _words(desk, having, "statuses", [*Status, *Outcome]),
+            _words(view, having, "statuses", [*Status, *Outcome]),
         ),
         Facet(
             "years",
             _("Year"),
             _("Entries by year"),
             _("Entries by the year of their first day."),
-            [_year(desk, having, year) for year in years],
+            [_year(view, having, year) for year in years],
         ),
         *(
-            _register(desk, having, name, title)
+            _register(view, having, name, title)
             for name, title in zip(REGISTERS, (_("Topic"), _("Place"), _("About")), strict=True)
         ),
         Facet(
@@ -136,38 +136,38 @@ def facets(desk: Desk) -> list[Facet]:
             _("Said by"),
             _("Entries by who speaks"),
             _("Everyone who makes a claim, with the entries in which they, or a part of them, speak."),
-            _speakers(desk, having),
+            _speakers(view, having),
         ),
     ]
 
 
-def _words(desk: Desk, having: dict[str, list[Entry]], name: str, words: Sequence[Word]) -> list[Value]:
+def _words(view: View, having: dict[str, list[Entry]], name: str, words: Sequence[Word]) -> list[Value]:
     return [
-        Value(path, desk.gettext(word.label), having.get(path, []), desk.gettext(word.meaning))
+        Value(path, view.gettext(word.label), having.get(path, []), view.gettext(word.meaning))
         for word in words
         for path in [f"{name}/{word}"]
     ]
 
 
-def _year(desk: Desk, having: dict[str, list[Entry]], year: int) -> Value:
-    return Value(f"years/{year}", desk.year(year), having[f"years/{year}"])
+def _year(view: View, having: dict[str, list[Entry]], year: int) -> Value:
+    return Value(f"years/{year}", view.year(year), having[f"years/{year}"])
 
 
-def _register(desk: Desk, having: dict[str, list[Entry]], name: str, title: str) -> Facet:
+def _register(view: View, having: dict[str, list[Entry]], name: str, title: str) -> Facet:
     """A register as a facet, the values with the most entries first."""
-    records = desk.timeline.register(name).values()
+    records = view.timeline.register(name).values()
     values = [Value(f"{name}/{record.id}", record.name, having.get(f"{name}/{record.id}", [])) for record in records]
     return Facet(name, title, "", "", sorted(values, key=lambda value: (-len(value.entries), value.name)))
 
 
-def _speakers(desk: Desk, having: dict[str, list[Entry]]) -> list[Value]:
+def _speakers(view: View, having: dict[str, list[Entry]]) -> list[Value]:
     """Everyone who makes a claim, those in most entries first."""
-    actors = desk.timeline.actors.values()
+    actors = view.timeline.actors.values()
     values = [Value(path, actor.name, having[path]) for actor in actors if (path := f"said-by/{actor.id}") in having]
     return sorted(values, key=lambda value: (-len(value.entries), value.name))
 
 
-def in_short(desk: Desk, parts: list[Part]) -> dict[str, list]:
+def in_short(view: View, parts: list[ListPage]) -> dict[str, list]:
     """The entries of a divided timeline for the script that filters them: a few lists, one item an entry.
 
     `values` names each value once; `of` gives for each entry the places of its values in that list. `parts`
@@ -175,7 +175,7 @@ def in_short(desk: Desk, parts: list[Part]) -> dict[str, list]:
     """
     entries = [entry for part in parts for entry in part.rows]
     values: dict[str, int] = {}
-    of = [[values.setdefault(path, len(values)) for path in values_of(desk, entry)] for entry in entries]
+    of = [[values.setdefault(path, len(values)) for path in values_of(view, entry)] for entry in entries]
     starts, start = [], 0
     for part in parts:
         starts.append([part.path, start])
@@ -185,7 +185,7 @@ def in_short(desk: Desk, parts: list[Part]) -> dict[str, list]:
         "values": list(values),
         "ids": [entry.id for entry in entries],
         "days": [str(entry.date.earliest or entry.date.latest) for entry in entries],
-        "dates": [desk.words(entry.date) for entry in entries],
+        "dates": [view.words(entry.date) for entry in entries],
         "titles": [entry.title for entry in entries],
         "of": of,
     }

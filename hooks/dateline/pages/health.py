@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from dateline.checks import advise
 from dateline.dates import Day
-from dateline.desk import Desk
-from dateline.findings import Finding
+from dateline.model import Violation
 from dateline.pages import Kind, Page
 from dateline.problems import RULES, Rule
 from dateline.records import Entry
+from dateline.rendering.view import View
 
 KIND = Kind("health", depth=1, section="evidence/")
 
@@ -19,26 +19,26 @@ LONGEST_UNSEEN = 10
 """How many of the entries that were not looked at for longest are named."""
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """The one page."""
     yield Page(
         KIND,
         "evidence/",
         "Evidence health",
         "Where the evidence of this timeline is thin: one origin, one side, no archived copy, no quote.",
-        lambda: desk.render("pages/health.html", groups=groups(desk), most=MOST_ROWS, unseen=_longest_unseen(desk)),
+        lambda: view.render("pages/health.html", groups=groups(view), most=MOST_ROWS, unseen=_longest_unseen(view)),
     )
 
 
-def groups(desk: Desk) -> list[tuple[Rule, list[Finding]]]:
+def groups(view: View) -> list[tuple[Rule, list[Violation]]]:
     """The advice on the timeline, by rule; a rule that nothing breaks has an empty list."""
-    found: dict[str, list[Finding]] = {name: [] for name, rule in RULES.items() if rule.advice}
-    for finding in advise(desk.timeline):
+    found: dict[str, list[Violation]] = {name: [] for name, rule in RULES.items() if rule.advice}
+    for finding in advise(view.timeline):
         found[finding.rule].append(finding)
     return [(RULES[name], findings) for name, findings in found.items()]
 
 
-def _longest_unseen(desk: Desk) -> list[tuple[Entry, Day]]:
+def _longest_unseen(view: View) -> list[tuple[Entry, Day]]:
     """The entries whose last change lies furthest back, with its day."""
-    rows = [(entry, entry.history[-1].date) for entry in desk.entries]
+    rows = [(entry, entry.history[-1].date) for entry in view.entries]
     return sorted(rows, key=lambda row: row[1])[:LONGEST_UNSEEN]

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline import text
-from dateline.desk import Desk
 from dateline.pages import Kind, Page, described
-from dateline.pages.division import entries_divided
+from dateline.pages.pagination import entries_divided
 from dateline.pages.question import Group, grouped
 from dateline.picture import picture
 from dateline.records import Entry
+from dateline.rendering.view import View
 
 KIND = Kind("home", depth=0, section="")
 
@@ -22,32 +22,32 @@ MOST_QUESTIONS = 3
 """How many questions of a group the page names, so that the three groups are seen at once; the rest by a link."""
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """The one home page."""
-    about = desk.timeline.about
+    about = view.timeline.about
     yield Page(
         KIND,
         "",
         about.title,
         described(text.to_plain(about.summary)),
-        lambda: desk.render(
+        lambda: view.render(
             "pages/home.html",
-            groups=[_weightiest_first(desk, group) for group in grouped(desk)],
+            groups=[_weightiest_first(view, group) for group in grouped(view)],
             most=MOST_QUESTIONS,
-            picture=picture(desk, entries_divided(desk, desk.entries)),
-            newest=_newest(desk),
+            picture=picture(view, entries_divided(view, view.entries)),
+            newest=_newest(view),
         ),
         "timeline/timeline.yml",
     )
 
 
-def _weightiest_first(desk: Desk, group: Group) -> Group:
+def _weightiest_first(view: View, group: Group) -> Group:
     """A group with the questions on which most has been said in front; else in the order of the file."""
-    return replace(group, questions=sorted(group.questions, key=lambda question: -len(desk.rows(question))))
+    return replace(group, questions=sorted(group.questions, key=lambda question: -len(view.rows(question))))
 
 
-def _newest(desk: Desk) -> list[Entry]:
+def _newest(view: View) -> list[Entry]:
     """The entries that changed last; of those changed on one day, and of a closed timeline, the latest in the story."""
-    if desk.timeline.about.closed:
-        return desk.entries[: -NEWEST - 1 : -1]
-    return sorted(desk.entries, key=lambda entry: (entry.history[-1].date, entry.date.sort_key), reverse=True)[:NEWEST]
+    if view.timeline.about.closed:
+        return view.entries[: -NEWEST - 1 : -1]
+    return sorted(view.entries, key=lambda entry: (entry.history[-1].date, entry.date.sort_key), reverse=True)[:NEWEST]

@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.desk import Desk
 from dateline.languages import message, translations
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page
-from dateline.pages.division import Part, Whole, numbered, part_pages
+from dateline.pages.pagination import FullList, ListPage, numbered, part_pages
 from dateline.records import Record
+from dateline.rendering.view import View
 
 KIND = Kind("index-a-z", depth=1, section="index-a-z/")
 PART = Kind("letter", depth=2, section="index-a-z/")
@@ -42,28 +42,28 @@ class Item(NamedTuple):
         return first if "a" <= first <= "z" else DIGITS if first.isdigit() else OTHER
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """The index on one page, or the list of its letters and a page for each."""
-    items = _items(desk)
-    letters = _letters(items, desk)
-    whole = Whole("index-a-z/", "index-a-z/", desk.gettext("Index"), "names", "parts/index-items.html", [])
+    items = _items(view)
+    letters = _letters(items, view)
+    whole = FullList("index-a-z/", "index-a-z/", view.gettext("Index"), "names", "parts/index-items.html", [])
     if len(items) > MOST_ON_A_PAGE:
         whole.parts.extend(part for letter in letters for part in numbered(letter.path, letter.title, letter.rows))
     yield Page(
         KIND,
         "index-a-z/",
-        desk.gettext("Index from A to Z"),
-        desk.gettext("Every actor, place, topic, question, entry and source of this timeline by its first letter."),
-        lambda: desk.render("pages/index-a-z.html", whole=whole, letters=letters, total=len(items)),
+        view.gettext("Index from A to Z"),
+        view.gettext("Every actor, place, topic, question, entry and source of this timeline by its first letter."),
+        lambda: view.render("pages/index-a-z.html", whole=whole, letters=letters, total=len(items)),
     )
-    yield from part_pages(desk, PART, whole)
+    yield from part_pages(view, PART, whole)
 
 
-def _items(desk: Desk) -> list[Item]:
+def _items(view: View) -> list[Item]:
     # Translators: the articles that do not count for the order of names, with spaces between them.
-    articles = translations(desk.language).gettext("The A An").split()
+    articles = translations(view.language).gettext("The A An").split()
     records = (
-        (record, called) for register, called in CALLED.items() for record in desk.timeline.register(register).values()
+        (record, called) for register, called in CALLED.items() for record in view.timeline.register(register).values()
     )
     found = (Item(_order(name := _name(record), articles), name, called, record) for record, called in records)
     return sorted(found, key=lambda item: (item.letter == OTHER, item.order, item.called, item.record.id))
@@ -81,10 +81,10 @@ def _order(name: str, articles: list[str]) -> str:
     return "".join(letter for letter in plain if letter.isalnum() or letter == " ").strip()
 
 
-def _letters(items: list[Item], desk: Desk) -> list[Part]:
+def _letters(items: list[Item], view: View) -> list[ListPage]:
     """The items of each letter."""
     found: dict[str, list[Item]] = {}
     for item in items:
         found.setdefault(item.letter, []).append(item)
-    titles = {DIGITS: "0–9", OTHER: desk.gettext("Other letters")}
-    return [Part(letter, titles.get(letter, letter.upper()), rows) for letter, rows in found.items()]
+    titles = {DIGITS: "0–9", OTHER: view.gettext("Other letters")}
+    return [ListPage(letter, titles.get(letter, letter.upper()), rows) for letter, rows in found.items()]

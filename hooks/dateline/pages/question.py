@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from dateline.addresses import path_of
 from dateline.dates import Day
-from dateline.desk import Desk
 from dateline.evidence import Standing
 from dateline.pages import Kind, Page, described
-from dateline.pages.division import Whole, divided, part_pages
+from dateline.pages.pagination import FullList, divided, part_pages
 from dateline.records import Question, Source
+from dateline.rendering.view import View
 from dateline.vocabulary import Status
 from dateline.weighing import PlacedClaim
 
@@ -28,57 +28,57 @@ class Group:
     questions: list[Question]
 
 
-def grouped(desk: Desk) -> list[Group]:
+def grouped(view: View) -> list[Group]:
     """The questions that are known of, by their status, in the order in which the statuses are listed."""
     known = [
-        (question, standing) for question in desk.timeline.questions.values() if (standing := desk.standing(question))
+        (question, standing) for question in view.timeline.questions.values() if (standing := view.standing(question))
     ]
     groups = [Group(status, [each for each, standing in known if standing.status is status]) for status in Status]
     return [group for group in groups if group.questions]
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """The list of questions, and a page for each."""
     yield Page(
         INDEX,
         "questions/",
-        desk.gettext("Questions"),
-        desk.gettext("Each question with its answer, or with who says what."),
-        lambda: desk.render("pages/questions.html", groups=grouped(desk), silent=_silent(desk)),
+        view.gettext("Questions"),
+        view.gettext("Each question with its answer, or with who says what."),
+        lambda: view.render("pages/questions.html", groups=grouped(view), silent=_silent(view)),
         "timeline/questions.yml",
     )
-    for question in desk.timeline.questions.values():
-        yield from _question(desk, question)
+    for question in view.timeline.questions.values():
+        yield from _question(view, question)
 
 
-def _question(desk: Desk, question: Question) -> Iterator[Page]:
+def _question(view: View, question: Question) -> Iterator[Page]:
     """The page of a question, and those of the claims on it where they are too many for one."""
-    path, file = path_of(question), desk.file_of(question)
-    rows = desk.evidence.by_question[question.id]
-    parts = divided(desk, rows, lambda row: row.known.year)
-    whole = Whole(path, path, question.question, "claims", "parts/claim-lines.html", parts, file)
+    path, file = path_of(question), view.file_of(question)
+    rows = view.evidence.by_question[question.id]
+    parts = divided(view, rows, lambda row: row.known.year)
+    whole = FullList(path, path, question.question, "claims", "parts/claim-lines.html", parts, file)
     yield Page(
         KIND,
         path,
         question.question,
-        described(f"{question.question} {desk.sentence(question)}"),
-        lambda: desk.render(
+        described(f"{question.question} {view.sentence(question)}"),
+        lambda: view.render(
             "pages/question.html",
             question=question,
-            standing=desk.standing(question),
+            standing=view.standing(question),
             rows=rows,
-            turns=turns(desk, question),
+            turns=turns(view, question),
             whole=whole,
-            edit=desk.edit_address(file),
+            edit=view.edit_address(file),
         ),
         file,
     )
-    yield from part_pages(desk, PART, whole)
+    yield from part_pages(view, PART, whole)
 
 
-def _silent(desk: Desk) -> list[Question]:
+def _silent(view: View) -> list[Question]:
     """The questions on which no claim has been made."""
-    return [question for question in desk.timeline.questions.values() if desk.standing(question) is None]
+    return [question for question in view.timeline.questions.values() if view.standing(question) is None]
 
 
 @dataclass(frozen=True)
@@ -94,17 +94,17 @@ class Turn:
     """The reports of that day, where nothing else explains the change."""
 
 
-def turns(desk: Desk, question: Question) -> list[Turn]:
+def turns(view: View, question: Question) -> list[Turn]:
     """Every day on which something on a question became known; `changed` where that changed its status."""
-    rows = desk.rows(question)
+    rows = view.rows(question)
     found: list[Turn] = []
-    for day in desk.evidence.days(question):
-        standing = desk.evidence.of_question(question, day)
+    for day in view.evidence.days(question):
+        standing = view.evidence.of_question(question, day)
         if standing:
             changed = not found or found[-1].standing.derived is not standing.derived
             known = [row for row in rows if row.known == day]
-            taken = desk.evidence.retracted_on(question, day)
+            taken = view.evidence.retracted_on(question, day)
             if known or changed or taken:
-                reports = [] if known or taken else desk.evidence.published_on(question, day)
+                reports = [] if known or taken else view.evidence.published_on(question, day)
                 found.append(Turn(day, known, standing, changed, taken, reports))
     return found

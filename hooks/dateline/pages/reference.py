@@ -8,11 +8,11 @@ from enum import EnumMeta
 from typing import Any, get_args
 
 import dateline.project  # noqa: F401  its rules are among those that are declared
-from dateline.desk import Desk
-from dateline.desk.environment import THEME
 from dateline.pages import Kind, Page
 from dateline.problems import RULES, Rule
 from dateline.records import REGISTERS, About, Part, Seed, part_within
+from dateline.rendering.environment import THEME
+from dateline.rendering.view import View
 from dateline.vocabulary import Word
 
 KIND = Kind("reference-page", depth=2, section="reference/")
@@ -21,14 +21,14 @@ GROUPS = ("form", "ids and names", "dates", "evidence", "addresses", "history", 
 """The groups of rules in the order of the reference."""
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """The two reference pages."""
     yield Page(
         KIND,
         "reference/format/",
         "The format",
         "Every key of every record: what it means, whether it is required, and an example of each file.",
-        lambda: desk.render(
+        lambda: view.render(
             "pages/format.html", records=[_described(model) for model in (About, *REGISTERS.values(), Seed)]
         ),
     )
@@ -37,7 +37,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         "reference/rules/",
         "The rules",
         "Everything that the checker asks of a timeline: what is wrong, why it matters, before and after.",
-        lambda: desk.render("pages/rules.html", groups=grouped_rules()),
+        lambda: view.render("pages/rules.html", groups=grouped_rules()),
     )
 
 

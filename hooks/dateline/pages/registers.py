@@ -7,10 +7,10 @@ from itertools import groupby
 
 from dateline import text
 from dateline.addresses import path_of
-from dateline.desk import Desk
 from dateline.pages import Kind, Page, described
-from dateline.pages.division import Whole, divided, entries_divided, part_pages
+from dateline.pages.pagination import FullList, divided, entries_divided, part_pages
 from dateline.records import Actor, Place, Question, Topic
+from dateline.rendering.view import View
 from dateline.weighing import PlacedClaim
 
 ACTORS = Kind("actors", depth=1, section="actors/")
@@ -24,77 +24,77 @@ TOPIC = Kind("topic", depth=2, section="topics/")
 TOPIC_PART = Kind("topic-part", depth=3, section="topics/")
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """The pages of the three registers."""
-    _ = desk.gettext
+    _ = view.gettext
     actors = _("Actors"), _("Everyone who speaks or acts in this timeline, by party.")
     places = _("Places"), _("Every place in this timeline, with what happened there.")
     topics = _("Topics"), _("Every topic of this timeline, with its entries and questions.")
-    yield from _register(desk, ACTORS, ACTOR, ACTOR_PART, *actors)
-    yield from _register(desk, PLACES, PLACE, PLACE_PART, *places)
-    yield from _register(desk, TOPICS, TOPIC, TOPIC_PART, *topics)
+    yield from _register(view, ACTORS, ACTOR, ACTOR_PART, *actors)
+    yield from _register(view, PLACES, PLACE, PLACE_PART, *places)
+    yield from _register(view, TOPICS, TOPIC, TOPIC_PART, *topics)
 
 
-def _register(desk: Desk, index: Kind, each: Kind, part: Kind, title: str, description: str) -> Iterator[Page]:
+def _register(view: View, index: Kind, each: Kind, part: Kind, title: str, description: str) -> Iterator[Page]:
     yield Page(
         index,
         f"{index.name}/",
         title,
         description,
-        lambda: desk.render(f"pages/{index.name}.html"),
+        lambda: view.render(f"pages/{index.name}.html"),
         f"timeline/{index.name}.yml",
     )
-    for record in desk.timeline.register(index.name).values():
-        yield from _record(desk, each, part, record)
+    for record in view.timeline.register(index.name).values():
+        yield from _record(view, each, part, record)
 
 
-def _record(desk: Desk, kind: Kind, part: Kind, record: Actor | Place | Topic) -> Iterator[Page]:
+def _record(view: View, kind: Kind, part: Kind, record: Actor | Place | Topic) -> Iterator[Page]:
     """The page of a record, and those of its entries and claims where they are too many for one."""
-    path, file = path_of(record), desk.file_of(record)
-    entries = desk.uses.entries_with.get((record.register, record.id), [])
-    claims = desk.uses.said_by.get(record.id, []) if isinstance(record, Actor) else []
+    path, file = path_of(record), view.file_of(record)
+    entries = view.uses.entries_with.get((record.register, record.id), [])
+    claims = view.uses.said_by.get(record.id, []) if isinstance(record, Actor) else []
     # Its parts stand beside each other: `2023/` holds entries, `claims-2023/` claims.
-    of_entries = Whole(
-        path, path, record.name, "entries", "parts/entry-lines.html", entries_divided(desk, entries), file
+    of_entries = FullList(
+        path, path, record.name, "entries", "parts/entry-lines.html", entries_divided(view, entries), file
     )
-    of_claims = Whole(
+    of_claims = FullList(
         path,
         f"{path}claims-",
-        desk.gettext("{actor}, claims").format(actor=record.name),
+        view.gettext("{actor}, claims").format(actor=record.name),
         "claims",
         "parts/claims-by-question.html",
-        divided(desk, claims, lambda row: row.known.year),
+        divided(view, claims, lambda row: row.known.year),
         file,
     )
     yield Page(
         kind,
         path,
         record.name,
-        described(f"{record.name}: {_told(desk, record, len(entries))}"),
-        lambda: desk.render(
+        described(f"{record.name}: {_told(view, record, len(entries))}"),
+        lambda: view.render(
             f"pages/{kind.name}.html",
             record=record,
             entries=entries,
             of_entries=of_entries,
             claims=claims,
             of_claims=of_claims,
-            by_question=lambda rows: _by_question(desk, rows),
+            by_question=lambda rows: _by_question(view, rows),
         ),
         file,
     )
-    yield from part_pages(desk, part, of_entries)
-    yield from part_pages(desk, part, of_claims, by_question=lambda rows: _by_question(desk, rows))
+    yield from part_pages(view, part, of_entries)
+    yield from part_pages(view, part, of_claims, by_question=lambda rows: _by_question(view, rows))
 
 
-def _told(desk: Desk, record: Actor | Place | Topic, entries: int) -> str:
+def _told(view: View, record: Actor | Place | Topic, entries: int) -> str:
     about = f"{text.to_plain(record.about)} " if record.about else ""
-    counted = desk.gettext("In this timeline: {entries}.").format(entries=desk.amount("entries", entries))
+    counted = view.gettext("In this timeline: {entries}.").format(entries=view.amount("entries", entries))
     return f"{about}{counted}"
 
 
-def _by_question(desk: Desk, claims: list[PlacedClaim]) -> list[tuple[Question | None, list[PlacedClaim]]]:
+def _by_question(view: View, claims: list[PlacedClaim]) -> list[tuple[Question | None, list[PlacedClaim]]]:
     """Some claims by the question they are on, those on none last; each in the order it became known."""
-    order = {id: number for number, id in enumerate(desk.timeline.questions)}
+    order = {id: number for number, id in enumerate(view.timeline.questions)}
     rows = sorted(claims, key=lambda row: order.get(row.claim.on or "", len(order)))
     groups = groupby(rows, key=lambda row: row.claim.on)
-    return [(desk.timeline.questions[on] if on else None, list(group)) for on, group in groups]
+    return [(view.timeline.questions[on] if on else None, list(group)) for on, group in groups]

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from dateline.desk import Desk
 from dateline.picture.bins import counted, turned_bins, wide_bins
 from dateline.picture.drawing import Drawing
 from dateline.picture.story import lanes, parties, parts, told
 from dateline.picture.turned import turned_marks
 from dateline.picture.wide import wide_marks
 from dateline.records import Entry
+from dateline.rendering.view import View
 
 MOST_MARKS = 100
 """How many entries have marks of their own; more are drawn in bins."""
@@ -42,20 +42,20 @@ class Year(Protocol):
     rows: Sequence[Entry]
 
 
-def picture(desk: Desk, years: Sequence[Year]) -> Picture | None:
-    """The picture of what a desk knows, None where that is nothing; bins lead to the pages of the years."""
-    entries = [entry for entry in desk.entries if desk.knows(entry)]
+def picture(view: View, years: Sequence[Year]) -> Picture | None:
+    """The picture of what a view knows, None where that is nothing; bins lead to the pages of the years."""
+    entries = [entry for entry in view.entries if view.knows(entry)]
     if not entries:
         return None
-    standing = [parties(desk, entry) for entry in entries]
-    rows = lanes(desk, standing)
-    chapters = parts(desk, entries)
+    standing = [parties(view, entry) for entry in entries]
+    rows = lanes(view, standing)
+    chapters = parts(view, entries)
     if len(entries) > MOST_MARKS:
         pages = {entry.id: f"timeline/{year.path}/" for year in years for entry in year.rows}
-        found = counted(desk, entries, standing, rows, pages)
-        return Picture(wide_bins(desk, found, rows, chapters), turned_bins(desk, found, rows, chapters))
-    story = told(desk, entries)
-    one, other = wide_marks(desk, story, rows, chapters), turned_marks(desk, story, rows, chapters)
+        found = counted(view, entries, standing, rows, pages)
+        return Picture(wide_bins(view, found, rows, chapters), turned_bins(view, found, rows, chapters))
+    story = told(view, entries)
+    one, other = wide_marks(view, story, rows, chapters), turned_marks(view, story, rows, chapters)
     return Picture(one, other, _shapes(one))
 
 

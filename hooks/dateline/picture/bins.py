@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.dates import Day, parse
-from dateline.desk import Desk
 from dateline.picture import lettering, turned, wide
 from dateline.picture.drawing import Bin, Drawing, Point, Sheet, tidy
 from dateline.picture.scale import Part, Scale, day_of, first_of, month_of, month_steps, number_of, round_years, shared
 from dateline.picture.story import Lane
 from dateline.records import Entry
+from dateline.rendering.view import View
 
 MOST = 24
 """How many bins there are at most, one after another."""
@@ -72,7 +72,7 @@ class Calendar:
 
 
 def counted(
-    desk: Desk,
+    view: View,
     entries: Sequence[Entry],
     standing: Sequence[Sequence[str]],
     lanes: Sequence[Lane],
@@ -87,7 +87,7 @@ def counted(
         first = calendar.first_of_span(day)
         for lane in {number.get(party, len(lanes) - 1) for party in named or (None,)}:
             found.setdefault((lane, first), []).append(entry)
-    spans = {first: calendar.span(first, desk.timeline.about.language) for _, first in found}
+    spans = {first: calendar.span(first, view.timeline.about.language) for _, first in found}
     return [Counted(lane, spans[first], len(row), pages[row[0].id]) for (lane, first), row in sorted(found.items())]
 
 
@@ -121,13 +121,13 @@ def _year(year: int) -> str:
     return f"Y{year}" if abs(year) > 9999 else str(Day(year, 1, 1))[:-6]
 
 
-def wide_bins(desk: Desk, found: Sequence[Counted], lanes: Sequence[Lane], parts: Sequence[Part]) -> Drawing:
+def wide_bins(view: View, found: Sequence[Counted], lanes: Sequence[Lane], parts: Sequence[Part]) -> Drawing:
     """The wide picture: bars stand on the lines of their lanes."""
     scale = wide.scaled(parts)
-    seams, top = wide.header(desk, scale)
+    seams, top = wide.header(view, scale)
     across = [top + (TALLEST + AIR) * (number + 1) for number in range(len(lanes))]
     bins = tuple(_bars(found, lanes, scale, across, TALLEST, Sheet(False)))
-    drawing = wide.sheet(desk, scale, lanes, across, (seams, top), across[-1] + 2 * AIR, bins=bins)
+    drawing = wide.sheet(view, scale, lanes, across, (seams, top), across[-1] + 2 * AIR, bins=bins)
     lower = TALLEST / 2 - wide.NAME / 2
     raised = [replace(line, name=replace(line.name, y=tidy(line.name.y - lower))) for line in drawing.lanes]
     drawing = replace(drawing, lanes=tuple(raised))
@@ -136,16 +136,16 @@ def wide_bins(desk: Desk, found: Sequence[Counted], lanes: Sequence[Lane], parts
     return _with_most(drawing, found, ends)
 
 
-def turned_bins(desk: Desk, found: Sequence[Counted], lanes: Sequence[Lane], parts: Sequence[Part]) -> Drawing:
+def turned_bins(view: View, found: Sequence[Counted], lanes: Sequence[Lane], parts: Sequence[Part]) -> Drawing:
     """The turned picture: bars lie to the right of the lines of their lanes, and chapters beside them."""
     scale = Scale(parts, turned.MARGIN, shared(parts, LENGTH, LEAST_STRETCH))
-    dates = [part.chapter.from_.in_words(desk.language) for part in parts if part.chapter]
+    dates = [part.chapter.from_.in_words(view.language) for part in parts if part.chapter]
     edge = turned.WIDTH - 4 - max((lettering.width_of(date, turned.SMALL) for date in dates), default=60)
-    beside = turned.room_of_ticks(desk, scale)
+    beside = turned.room_of_ticks(view, scale)
     pitch = (edge - beside - 4) / len(lanes)
     across = [beside + 4 + pitch * number for number in range(len(lanes))]
     bins = tuple(_bars(found, lanes, scale, across, pitch - 6, Sheet(True)))
-    drawing = turned.sheet(desk, scale, lanes, across, edge - turned.SLOPE, beside, bins=bins)
+    drawing = turned.sheet(view, scale, lanes, across, edge - turned.SLOPE, beside, bins=bins)
     drawing = replace(drawing, height=tidy(drawing.height + AIR))
     return _with_most(drawing, found, [Point(tidy(x), tidy(scale.end + AIR)) for x in across])
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.desk import Desk
 from dateline.picture import lettering
 from dateline.picture.marks import Look, Placed
 from dateline.picture.story import Lane, with_status
+from dateline.rendering.view import View
 
 SIZE = 11
 AIR = 7
@@ -45,17 +45,17 @@ class Label:
 
 
 def labels(
-    desk: Desk, items: Sequence[Placed], lanes: Sequence[Lane], look: Look, start: float, end: float
+    view: View, items: Sequence[Placed], lanes: Sequence[Lane], look: Look, start: float, end: float
 ) -> dict[str, Label]:
     """The label of each entry that has one, none beginning before `start` or going on after `end`."""
     taken: Taken = {}
     for item in items:
         for lane, row in item.rows.items():
             taken.setdefault((lane, row), []).extend([item.extent(lane, look)] if row else [])
-    names = _names(desk, lanes)
+    names = _names(view, lanes)
     found = {}
     for item in sorted(items, key=lambda item: -item.told.weight):
-        free = (label for label in _choices(desk, item, names, look) if _fits(label, taken, start, end))
+        free = (label for label in _choices(view, item, names, look) if _fits(label, taken, start, end))
         if label := next(free, None):
             taken[label.lane, label.row].append((label.first, label.last))
             found[item.told.entry.id] = label
@@ -68,12 +68,12 @@ def _fits(label: Label, taken: Taken, start: float, end: float) -> bool:
     return inside and not any(room[0] < last and first < room[1] for first, last in taken[label.lane, label.row])
 
 
-def _choices(desk: Desk, item: Placed, names: Sequence[Sequence[str]], look: Look) -> Iterator[Label]:
+def _choices(view: View, item: Placed, names: Sequence[Sequence[str]], look: Look) -> Iterator[Label]:
     """The labels that an entry could have, the best first: whole titles, then cut ones."""
     for whole in (True, False):
         for lane, row in item.rows.items():
             title = _without(item.told.entry.title, names[lane])
-            told = title if whole else with_status(desk, item.told, title)
+            told = title if whole else with_status(view, item.told, title)
             sets = (_above if row == 0 else _beside)(told, whole)
             for lines in sets:
                 yield from _standing(item, lane, row, lines, look)
@@ -120,9 +120,9 @@ def _kept(title: str, lines: list[str]) -> Iterator[list[str]]:
         yield lines
 
 
-def _names(desk: Desk, lanes: Sequence[Lane]) -> list[list[str]]:
+def _names(view: View, lanes: Sequence[Lane]) -> list[list[str]]:
     """The names of each lane's actors, the longest first."""
-    timeline = desk.timeline
+    timeline = view.timeline
     return [
         sorted((a.name for a in timeline.actors.values() if timeline.party(a.id) == lane.party), key=len, reverse=True)
         for lane in lanes

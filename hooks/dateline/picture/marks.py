@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.dates import Date
-from dateline.desk import Desk
 from dateline.picture.drawing import Drawn, Mark, Point, Sheet
 from dateline.picture.scale import Scale, number_of
 from dateline.picture.story import Lane, Told
+from dateline.rendering.view import View
 from dateline.sentences import in_sentence
 from dateline.vocabulary import EntryKind, Stance, Status
 
@@ -118,18 +118,18 @@ def depth(items: Sequence[Placed], lane: int) -> int:
     return max((item.rows[lane] for item in items if lane in item.rows), default=0) + 1
 
 
-def drawn(desk: Desk, item: Placed, across: Sequence[float], sheet: Sheet, look: Look) -> Drawn:
+def drawn(view: View, item: Placed, across: Sequence[float], sheet: Sheet, look: Look) -> Drawn:
     """An entry's marks, where lanes stand at these places across the sheet, and the line that joins them."""
     marks = tuple(_mark(item, lane, across[lane] + row * look.pitch, sheet, look) for lane, row in item.rows.items())
     join = (marks[0].at, marks[-1].at) if len(marks) > 1 else None
-    return Drawn(item.told.entry, item.told.status, _sides(desk, item.told), marks, join)
+    return Drawn(item.told.entry, item.told.status, _sides(view, item.told), marks, join)
 
 
-def _sides(desk: Desk, told: Told) -> tuple[tuple[Stance, tuple[str, ...]], ...]:
+def _sides(view: View, told: Told) -> tuple[tuple[Stance, tuple[str, ...]], ...]:
     """Who does what, in the order of the stances; nobody, where nobody claims the entry."""
     if not told.is_claimed:
         return ()
-    name = {party: in_sentence(desk.timeline.actors[party].name) for party in told.stances}
+    name = {party: in_sentence(view.timeline.actors[party].name) for party in told.stances}
     sides = ((stance, tuple(name[p] for p, does in told.stances.items() if does is stance)) for stance in Stance)
     return tuple((stance, names) for stance, names in sides if names)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dateline.desk import Desk
 from dateline.picture.scale import Part, number_of
 from dateline.records import Entry
+from dateline.rendering.view import View
 from dateline.sentences import short
 from dateline.vocabulary import EntryKind, Stance, Status
 from dateline.weighing import PlacedClaim, stands_alone
@@ -46,48 +46,48 @@ class Told:
     is_claimed: bool
 
 
-def parties(desk: Desk, entry: Entry) -> list[str]:
+def parties(view: View, entry: Entry) -> list[str]:
     """The parties that stand in an entry by their own word; where all rely on another's, those.
 
     Of an entry that nobody claims, or whose claims have lost their sources, the party that it is about.
     """
-    rows = _counting(desk, entry)
-    about = [desk.timeline.party(id) for id in entry.actors[:1]]
+    rows = _counting(view, entry)
+    about = [view.timeline.party(id) for id in entry.actors[:1]]
     return list(dict.fromkeys(row.party for row in rows)) if rows else about
 
 
-def _counting(desk: Desk, entry: Entry) -> list[PlacedClaim]:
-    rows = [row for row in desk.rows(entry) if desk.has_support(row)]
-    return [row for row in rows if stands_alone(desk.timeline, row)] or rows
+def _counting(view: View, entry: Entry) -> list[PlacedClaim]:
+    rows = [row for row in view.rows(entry) if view.has_support(row)]
+    return [row for row in rows if stands_alone(view.timeline, row)] or rows
 
 
-def lanes(desk: Desk, standing: Sequence[Sequence[str]]) -> list[Lane]:
+def lanes(view: View, standing: Sequence[Sequence[str]]) -> list[Lane]:
     """The parties that stand in most entries, each in a lane, and one lane for the others and for no party's entries."""
     count = Counter(party for named in standing for party in named)
     order = [party for party, _ in count.most_common()]
     own = [party for party in order[:MOST_LANES] if count[party] >= LEAST_IN_LANE]
     if len(order) <= MOST_LANES + 1 and len(order) - len(own) <= 1 or not own:
         own = order[: MOST_LANES + 1]
-    found = [Lane(party, short(desk.timeline.actors[party].name)) for party in own]
+    found = [Lane(party, short(view.timeline.actors[party].name)) for party in own]
     whole = bool(found) and len(own) == len(order) and all(standing)
-    return found if whole else [*found, Lane(None, desk.gettext("Others"))]
+    return found if whole else [*found, Lane(None, view.gettext("Others"))]
 
 
-def told(desk: Desk, entries: Sequence[Entry]) -> list[Told]:
+def told(view: View, entries: Sequence[Entry]) -> list[Told]:
     """Each entry with what the parties do in it."""
     answers = Counter(id for entry in entries for id in (*entry.responds_to, entry.superseded_by) if id)
-    return [_told(desk, entry, answers[entry.id]) for entry in entries]
+    return [_told(view, entry, answers[entry.id]) for entry in entries]
 
 
-def _told(desk: Desk, entry: Entry, answers: int) -> Told:
-    standing = desk.standing(entry)
+def _told(view: View, entry: Entry, answers: int) -> Told:
+    standing = view.standing(entry)
     assert standing is not None, "entries that are not known are left out before"
-    rows = _counting(desk, entry)
+    rows = _counting(view, entry)
     stances = _on_questions(rows)
     for stance, own in standing.parties.items():
         stances |= dict.fromkeys(own, stance)
     if not rows:
-        stances = dict.fromkeys(parties(desk, entry), Stance.ASSERTS)
+        stances = dict.fromkeys(parties(view, entry), Stance.ASSERTS)
     asserting = sorted(rows, key=lambda row: (row.claim.stance is not Stance.ASSERTS, row.known, row.order))
     planner = asserting[0].party if asserting else next(iter(stances), "")
     weight = _weight(entry, standing.derived, len(stances)) + answers
@@ -111,7 +111,7 @@ def _weight(entry: Entry, status: Status, sides: int) -> float:
     return (2 if entry.kind is EntryKind.PLAN else 0) + sides
 
 
-def with_status(desk: Desk, told: Told, title: str) -> str:
+def with_status(view: View, told: Told, title: str) -> str:
     """A title to be cut, after the word of its status where what nobody has confirmed would pass for a fact.
 
     Such a title often says at its end who says so, and its end is what a cut takes away.
@@ -119,18 +119,18 @@ def with_status(desk: Desk, told: Told, title: str) -> str:
     unconfirmed = told.status in (Status.CLAIMED, Status.DISPUTED, Status.DENIED)
     if told.entry.kind is not EntryKind.EVENT or not unconfirmed:
         return title
-    return desk.gettext("{status}: {title}").format(status=desk.gettext(told.status.label), title=title)
+    return view.gettext("{status}: {title}").format(status=view.gettext(told.status.label), title=title)
 
 
 def _first_day(entry: Entry) -> int:
     return number_of(entry.date.earliest or entry.date.latest)
 
 
-def _last_day(desk: Desk, entries: Sequence[Entry]) -> int:
-    """The day of the desk, or where the story ended long before it, the last day of the story."""
-    now = number_of(desk.day or desk.evidence.now)
+def _last_day(view: View, entries: Sequence[Entry]) -> int:
+    """The day of the view, or where the story ended long before it, the last day of the story."""
+    now = number_of(view.day or view.evidence.now)
     days = [day for entry in entries for day in (_first_day(entry), _last_of(entry, now))]
-    begun = [number_of(chapter.from_.earliest or chapter.from_.latest) for chapter, _ in desk.chapters if chapter]
+    begun = [number_of(chapter.from_.earliest or chapter.from_.latest) for chapter, _ in view.chapters if chapter]
     first, last = min(days), max([*days, *(day for day in begun if day <= now)])
     silence = now - last
     return last if silence > max(LEAST_SILENCE, (last - first) * MOST_SILENCE) else max(last, now)
@@ -141,15 +141,15 @@ def _last_of(entry: Entry, now: int) -> int:
     return min(number_of(entry.date.latest), now) if entry.date.latest else now
 
 
-def parts(desk: Desk, entries: Sequence[Entry]) -> list[Part]:
-    """The chapters with their days, to the day of the desk; first, without a chapter, what comes before them."""
+def parts(view: View, entries: Sequence[Entry]) -> list[Part]:
+    """The chapters with their days, to the day of the view; first, without a chapter, what comes before them."""
     known = set(entries)
     begins = [_first_day(entry) for entry in entries]
-    end = _last_day(desk, entries) + 1
+    end = _last_day(view, entries) + 1
     found: list[Part] = []
-    for chapter, within in reversed(desk.chapters):
+    for chapter, within in reversed(view.chapters):
         first = number_of(chapter.from_.earliest or chapter.from_.latest) if chapter else min([*begins, end - 1])
-        count = len(within) if desk.day is None else sum(entry in known for entry in within)
+        count = len(within) if view.day is None else sum(entry in known for entry in within)
         if first < end and (chapter or count):
             found.insert(0, Part(chapter, first, end, count))
             end = first

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import cos, radians, sin
 
-from dateline.desk import Desk
 from dateline.picture import lettering
 from dateline.picture.drawing import Box, Drawing, Drawn, Line, Notch, Point, Seam, Sheet, Words, tidy
 from dateline.picture.marks import Look, Placed, depth, drawn, outcomes, placed
 from dateline.picture.scale import Part, Scale, Stretch, Tick, number_of, ticks
 from dateline.picture.story import Lane, Told, with_status
 from dateline.picture.wording import tick_text
+from dateline.rendering.view import View
 
 WIDTH = 360
 SCALE, MOST_SCALE = 32, 92
@@ -48,24 +48,24 @@ LEAN = 45
 """By how many degrees the names of the lanes rise."""
 
 
-def turned_marks(desk: Desk, story: Sequence[Told], lanes: Sequence[Lane], parts: Sequence[Part]) -> Drawing:
+def turned_marks(view: View, story: Sequence[Told], lanes: Sequence[Lane], parts: Sequence[Part]) -> Drawing:
     """The picture of single entries."""
     scale = Scale(parts, MARGIN, [HEAD + ROW * max(1, part.entries) for part in parts])
     items = placed(story, lanes, scale, LOOK)
-    beside = room_of_ticks(desk, scale)
+    beside = room_of_ticks(view, scale)
     across, edge = columns([depth(items, lane) for lane in range(len(lanes))], beside)
     rows = _rows(items, scale)
     entries = tuple(
-        _labelled(desk, drawn(desk, item, across, SHEET, LOOK), item, rows[item.told.entry.id], edge) for item in items
+        _labelled(view, drawn(view, item, across, SHEET, LOOK), item, rows[item.told.entry.id], edge) for item in items
     )
     found = tuple(outcomes(entries, SHEET))
-    return sheet(desk, scale, lanes, across, edge, beside, entries=entries, outcomes=found)
+    return sheet(view, scale, lanes, across, edge, beside, entries=entries, outcomes=found)
 
 
-def room_of_ticks(desk: Desk, scale: Scale) -> float:
+def room_of_ticks(view: View, scale: Scale) -> float:
     """How much of the width the ticks have, so that their texts fit in two lines; the first tells the year."""
     found = enumerate(tick for tick in ticks(scale, OF_DAYS, OF_MONTHS) if _is_clear(tick, scale))
-    texts = (_in_two_lines(tick_text(desk, tick, whole=number == 0)) for number, tick in found)
+    texts = (_in_two_lines(tick_text(view, tick, whole=number == 0)) for number, tick in found)
     widest = max((lettering.width_of(line, SMALL) for lines in texts for line in lines), default=0)
     return min(MOST_SCALE, max(SCALE, tidy(widest + 5)))
 
@@ -84,7 +84,7 @@ def columns(depths: Sequence[int], beside: float) -> tuple[list[float], float]:
 
 
 def sheet(
-    desk: Desk, scale: Scale, lanes: Sequence[Lane], across: Sequence[float], edge: float, beside: float, **content
+    view: View, scale: Scale, lanes: Sequence[Lane], across: Sequence[float], edge: float, beside: float, **content
 ) -> Drawing:
     """A whole drawing: what is common to pictures of entries and of bins; `beside` is the room of the ticks."""
     names, head = _names(lanes, across)
@@ -96,8 +96,8 @@ def sheet(
         head=tidy(head),
         lean=LEAN,
         lanes=tuple(Line(name, ends) for name, ends in zip(names, lines, strict=True)),
-        seams=tuple(_seam(desk, stretch, edge) for stretch in scale.stretches),
-        notches=tuple(_notches(desk, scale, beside)),
+        seams=tuple(_seam(view, stretch, edge) for stretch in scale.stretches),
+        notches=tuple(_notches(view, scale, beside)),
         **content,
     )
 
@@ -112,7 +112,7 @@ def _names(lanes: Sequence[Lane], across: Sequence[float]) -> tuple[list[Words],
     ], head
 
 
-def _seam(desk: Desk, stretch: Stretch, edge: float) -> Seam:
+def _seam(view: View, stretch: Stretch, edge: float) -> Seam:
     y = tidy(stretch.start)
     ends = (Point(0, y), Point(WIDTH, y))
     chapter = stretch.part.chapter
@@ -123,16 +123,16 @@ def _seam(desk: Desk, stretch: Stretch, edge: float) -> Seam:
     title = Words(tuple(lines), x, tidy(y + 16), TITLE, tidy(TITLE * LEADING)) if lines else None
     below = y + 16 + len(lines) * TITLE * LEADING
     return Seam(
-        stretch.part, ends, Words((chapter.from_.in_words(desk.language),), x, tidy(below), SMALL, 0), title, None
+        stretch.part, ends, Words((chapter.from_.in_words(view.language),), x, tidy(below), SMALL, 0), title, None
     )
 
 
-def _notches(desk: Desk, scale: Scale, beside: float) -> Iterator[Notch]:
+def _notches(view: View, scale: Scale, beside: float) -> Iterator[Notch]:
     """The ticks of the scale, each with its text where there is room; the first text tells the year."""
     taken: list[Box] = []
     for tick in ticks(scale, OF_DAYS, OF_MONTHS):
         y = tidy(tick.at)
-        words = _tick_words(tick_text(desk, tick, whole=not taken), y, beside)
+        words = _tick_words(tick_text(view, tick, whole=not taken), y, beside)
         free = _is_clear(tick, scale) and words.box.x >= 0 and not any(words.box.touches(other) for other in taken)
         yield Notch((Point(beside - 2, y), Point(beside + 2, y)), words if free else None)
         if free:
@@ -186,10 +186,10 @@ def spread(wanted: Sequence[float], pitch: float, first: float, last: float) -> 
     return [min(max(shift, first), highest) + number * pitch for number, shift in enumerate(shifts)]
 
 
-def _labelled(desk: Desk, entry: Drawn, item: Placed, row: float, edge: float) -> Drawn:
+def _labelled(view: View, entry: Drawn, item: Placed, row: float, edge: float) -> Drawn:
     """An entry with its label, the line that leads there, and all that can be touched."""
     x = tidy(edge + SLOPE)
-    lines = _lines(desk, item.told, WIDTH - x)
+    lines = _lines(view, item.told, WIDTH - x)
     leading = LABEL * TIGHT
     y = row + 0.36 * LABEL - (len(lines) - 1) * leading / 2
     barred = next((mark for mark in entry.marks if mark.bar), entry.marks[-1])
@@ -203,10 +203,10 @@ def _labelled(desk: Desk, entry: Drawn, item: Placed, row: float, edge: float) -
     )
 
 
-def _lines(desk: Desk, told: Told, width: float) -> list[str]:
+def _lines(view: View, told: Told, width: float) -> list[str]:
     """The title of an entry in two lines at most."""
     title = told.entry.title
     found = lettering.cut(title, LABEL, width, MOST_LINES)
     if found and not found[-1].endswith(lettering.ELLIPSIS):
         return found
-    return lettering.cut(with_status(desk, told, title), LABEL, width, MOST_LINES) or [title]
+    return lettering.cut(with_status(view, told, title), LABEL, width, MOST_LINES) or [title]

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline import sentences
-from dateline.desk import Desk
 from dateline.picture import labels, lettering
 from dateline.picture.drawing import Box, Drawing, Line, Notch, Point, Seam, Sheet, Words, tidy
 from dateline.picture.labels import Label
@@ -14,6 +13,7 @@ from dateline.picture.marks import Look, Placed, depth, drawn, outcomes, placed
 from dateline.picture.scale import Part, Scale, Stretch, number_of, shared, ticks
 from dateline.picture.story import Lane, Told
 from dateline.picture.wording import tick_text
+from dateline.rendering.view import View
 
 WIDTH = 920
 NAMES = 116
@@ -33,19 +33,19 @@ SHEET = Sheet(turned=False)
 AIR = 7
 
 
-def wide_marks(desk: Desk, story: Sequence[Told], lanes: Sequence[Lane], parts: Sequence[Part]) -> Drawing:
+def wide_marks(view: View, story: Sequence[Told], lanes: Sequence[Lane], parts: Sequence[Part]) -> Drawing:
     """The picture of single entries."""
     scale = scaled(parts)
     items = placed(story, lanes, scale, LOOK)
-    found = labels.labels(desk, items, lanes, LOOK, NAMES - LOOK.radius, WIDTH)
-    seams, top = header(desk, scale)
+    found = labels.labels(view, items, lanes, LOOK, NAMES - LOOK.radius, WIDTH)
+    seams, top = header(view, scale)
     across, bottom = _lines(items, lanes, found, top)
     entries = tuple(
-        replace(drawn(desk, item, across, SHEET, LOOK), label=_set(found.get(item.told.entry.id), across))
+        replace(drawn(view, item, across, SHEET, LOOK), label=_set(found.get(item.told.entry.id), across))
         for item in items
     )
     overtaken = tuple(outcomes(entries, SHEET))
-    return sheet(desk, scale, lanes, across, (seams, top), bottom, entries=entries, outcomes=overtaken)
+    return sheet(view, scale, lanes, across, (seams, top), bottom, entries=entries, outcomes=overtaken)
 
 
 def scaled(parts: Sequence[Part]) -> Scale:
@@ -54,7 +54,7 @@ def scaled(parts: Sequence[Part]) -> Scale:
 
 
 def sheet(
-    desk: Desk,
+    view: View,
     scale: Scale,
     lanes: Sequence[Lane],
     across: Sequence[float],
@@ -70,8 +70,8 @@ def sheet(
         height=tidy(bottom),
         lanes=tuple(_line(lane, y, scale) for lane, y in zip(lanes, across, strict=True)),
         seams=tuple(replace(seam, ends=(seam.ends[0], Point(seam.ends[1].x, tidy(bottom)))) for seam in seams),
-        notches=tuple(_notches(desk, scale, top)),
-        until=_until(desk, scale, seams),
+        notches=tuple(_notches(view, scale, top)),
+        until=_until(view, scale, seams),
         **content,
     )
 
@@ -87,12 +87,12 @@ def _name(lane: Lane) -> list[str]:
     return lettering.cut(lane.name, NAME * lettering.BOLD, NAMES - 2 * AIR, 2) or [lane.name]
 
 
-def header(desk: Desk, scale: Scale) -> tuple[list[Seam], float]:
+def header(view: View, scale: Scale) -> tuple[list[Seam], float]:
     """The chapters' titles and the days on which they begin, and where the lanes may begin."""
     titles = [_title(stretch) for stretch in scale.stretches]
     most = max(map(len, titles))
     count_at = most * TITLE * LEADING + TITLE
-    dates = _dates(desk, scale)
+    dates = _dates(view, scale)
     base = count_at + 8 + DATE * LEADING * (1 + max(row for _, _, row in dates))
     seams = []
     for stretch, title, (words, at, row) in zip(scale.stretches, titles, dates, strict=True):
@@ -100,7 +100,7 @@ def header(desk: Desk, scale: Scale) -> tuple[list[Seam], float]:
         ends = (Point(x, 0), Point(x, 0))
         date = Words((words,), tidy(at), tidy(base - row * DATE * LEADING), DATE, 0) if words else None
         name = Words(tuple(title), x + 4, TITLE, TITLE, tidy(TITLE * LEADING)) if title else None
-        said = sentences.amount("entries", stretch.part.entries, desk.language)
+        said = sentences.amount("entries", stretch.part.entries, view.language)
         fits = lettering.width_of(said, DATE) < stretch.end - stretch.start - AIR
         count = Words((said,), x + 4, tidy(TITLE + len(title) * TITLE * LEADING), DATE, 0) if fits else None
         seams.append(Seam(stretch.part, ends, date, name, count))
@@ -116,13 +116,13 @@ def _title(stretch: Stretch) -> list[str]:
     )
 
 
-def _dates(desk: Desk, scale: Scale) -> list[tuple[str, float, int]]:
+def _dates(view: View, scale: Scale) -> list[tuple[str, float, int]]:
     """The day of each seam, where it stands along the scale, and the row above it in which it has room."""
     ends: list[float] = []
     found = []
     for stretch in scale.stretches:
         chapter = stretch.part.chapter
-        words = chapter.from_.in_words(desk.language) if chapter else ""
+        words = chapter.from_.in_words(view.language) if chapter else ""
         width = lettering.width_of(words, DATE)
         at = min(stretch.start + 4, WIDTH - width)
         row = next((row for row, end in enumerate(ends) if end <= at), len(ends))
@@ -131,22 +131,22 @@ def _dates(desk: Desk, scale: Scale) -> list[tuple[str, float, int]]:
     return found
 
 
-def _until(desk: Desk, scale: Scale, seams: Sequence[Seam]) -> Words | None:
+def _until(view: View, scale: Scale, seams: Sequence[Seam]) -> Words | None:
     """The day up to which the editors vouch, at the end of the picture, where no seam is in its way."""
-    day = desk.day or desk.evidence.now
+    day = view.day or view.evidence.now
     last = scale.stretches[-1].part.last
     y = max((seam.date.y for seam in seams if seam.date), default=0)
-    words = Words((day.in_words(desk.language),), WIDTH, y, DATE, 0, "end")
+    words = Words((day.in_words(view.language),), WIDTH, y, DATE, 0, "end")
     taken = any(seam.date and seam.date.box.touches(_aired(words.box)) for seam in seams)
     return words if number_of(day) + 1 == last and y and not taken else None
 
 
-def _notches(desk: Desk, scale: Scale, top: float) -> Iterator[Notch]:
+def _notches(view: View, scale: Scale, top: float) -> Iterator[Notch]:
     """The ticks of the scale, each with its text where there is room; the first text tells the year."""
     taken: list[Box] = []
     for tick in ticks(scale, 14, 26):
         x = tidy(tick.at)
-        words = Words((tick_text(desk, tick, whole=not taken),), x, tidy(top - 6), DATE, 0, "middle")
+        words = Words((tick_text(view, tick, whole=not taken),), x, tidy(top - 6), DATE, 0, "middle")
         inside = words.box.x + words.box.width <= WIDTH
         free = inside and not any(_aired(words.box).touches(other) for other in taken)
         yield Notch((Point(x, tidy(top - 3)), Point(x, tidy(top + 2))), words if free else None)

@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.documents import Document
 from dateline.problems import Problem, rule, shown
+from dateline.yaml_source import Document
 
 
 @dataclass(frozen=True, slots=True)

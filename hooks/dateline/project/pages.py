@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dateline.documents import Document
 from dateline.handwritten import ASKED, cut_short
 from dateline.problems import Problem, any_of, did_you_mean, rule, shown
 from dateline.vocabulary import VOCABULARIES
+from dateline.yaml_source import Document
 
 IN_VAIN = ("comments", "hide", "icon", "search", "social", "status", "subtitle")
 """The keys at the head of a page that change it in Material, and not here."""

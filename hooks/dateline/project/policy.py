@@ -12,8 +12,8 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from dateline.documents import Document
 from dateline.problems import Problem, rule, shown
+from dateline.yaml_source import Document
 
 NONCE = "preview"
 """The mark of the scripts with which a preview reloads its pages; no site has any."""

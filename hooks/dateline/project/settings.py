@@ -11,11 +11,11 @@ from pathlib import Path as FilePath
 from typing import Any
 from urllib.parse import urlsplit
 
-from dateline.documents import Document, Path
-from dateline.documents.building import places_in
 from dateline.hosts import root_of
 from dateline.problems import Problem, did_you_mean, rule, shown
 from dateline.records import About
+from dateline.yaml_source import Document, Path
+from dateline.yaml_source.building import places_in
 
 FILE = "mkdocs.yml"
 

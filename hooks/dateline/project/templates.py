@@ -9,8 +9,8 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta, nodes
 
-from dateline.documents import Document
 from dateline.problems import Problem, did_you_mean, rule, shown
+from dateline.yaml_source import Document
 
 SHELL = "base.html"
 """The theme's template that has the blocks."""

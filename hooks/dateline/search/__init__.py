@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dateline.languages import message
-from dateline.search.echoes import echoes, letters
+from dateline.search.variants import echoes, letters
 
 SEARCHED = {
     "entry": message("Entry"),

@@ -14,10 +14,10 @@ from xml.sax.saxutils import quoteattr
 
 from dateline import text
 from dateline.addresses import path_of
-from dateline.desk import Desk
 from dateline.records import Entry
-from dateline.sharing.marks import icon
-from dateline.sharing.pictures import HEIGHT, WIDTH, Picture, drawn, of_record, of_site
+from dateline.rendering.view import View
+from dateline.sharing.icons import icon
+from dateline.sharing.images import HEIGHT, WIDTH, Picture, drawn, of_record, of_site
 
 ICONS = {"assets/icon-180.png": 180, "assets/icon-192.png": 192, "assets/icon-512.png": 512}
 """The icons of home screens, by path, with their sizes in pixels."""
@@ -34,13 +34,13 @@ _OWN_NAMES = ("twitter:card",)
 class Sharing:
     """How the pages of one site are passed on."""
 
-    def __init__(self, desk: Desk, address: str | None) -> None:
-        self._desk = desk
+    def __init__(self, view: View, address: str | None) -> None:
+        self._view = view
         self._address = address
 
     def tags(self, path: str, title: str, description: str) -> str:
         """The tags of the page at a path; without the site's address there is no address and no picture to name."""
-        about = self._desk.timeline.about
+        about = self._view.timeline.about
         tags = {
             "og:title": title,
             "og:description": description,
@@ -68,19 +68,19 @@ class Sharing:
     def _now(self, path: str) -> str:
         """The path itself; of an entry's former address the one that counts."""
         register, _, rest = path.partition("/")
-        id = self._desk.timeline.aliases.get(rest.rstrip("/")) if register == Entry.register else None
+        id = self._view.timeline.aliases.get(rest.rstrip("/")) if register == Entry.register else None
         return f"{register}/{id}/" if id else path
 
     @cached_property
     def _of_site(self) -> Picture:
-        return of_site(self._desk)
+        return of_site(self._view)
 
     @cached_property
     def _by_page(self) -> Mapping[str, Picture]:
         """The pictures of the pages that have their own, by the page's path."""
-        timeline = self._desk.timeline
+        timeline = self._view.timeline
         records = [*timeline.entries.values(), *timeline.questions.values()]
-        return {path_of(record): picture for record in records if (picture := of_record(self._desk, record))}
+        return {path_of(record): picture for record in records if (picture := of_record(self._view, record))}
 
     def files(self, wanted: str | None = None) -> Iterator[tuple[str, bytes]]:
         """The manifest, the icons and, where the site's address is known, the pictures, each with its path.
@@ -99,7 +99,7 @@ class Sharing:
 
     def manifest(self) -> str:
         """The web manifest; its addresses are relative to its own place, the root of the site."""
-        about = self._desk.timeline.about
+        about = self._view.timeline.about
         content = {
             "name": about.title,
             "short_name": _short(about.title),

@@ -8,8 +8,8 @@ and no slide holds becomes a mark `TODO`, which `dateline check` names until som
 Nothing here reads the clock, writes a file or raises for what a file may hold, but `Unreadable`.
 """
 
-from dateline.timelinejs.drafts import Draft, Told, drafted
-from dateline.timelinejs.reading import MOST_BYTES, Slides, read_slides
+from dateline.timelinejs.drafts import DraftFile, SlideReport, drafted
+from dateline.timelinejs.reading import MAX_IMPORT_BYTES, Slides, read_slides
 from dateline.timelinejs.slides import Unreadable
 
-__all__ = ["MOST_BYTES", "Draft", "Slides", "Told", "Unreadable", "drafted", "read_slides"]
+__all__ = ["MAX_IMPORT_BYTES", "DraftFile", "SlideReport", "Slides", "Unreadable", "drafted", "read_slides"]

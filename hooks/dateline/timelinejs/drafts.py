@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from dateline.canonical import written
 from dateline.dates import Day
-from dateline.documents import MOST_BYTES, Plain, read_document
 from dateline.drafts import date_in_name
 from dateline.fields import is_left_to_do
 from dateline.ids import free_id, proposed_id
@@ -21,7 +20,7 @@ from dateline.records import Entry, Source, Topic
 from dateline.timelinejs.entries import (
     DATES,
     NO_SOURCE,
-    Telling,
+    Conversion,
     address_of,
     entry_of,
     id_of_entry,
@@ -33,6 +32,7 @@ from dateline.timelinejs.hypertext import to_markdown, to_words
 from dateline.timelinejs.known import Sought, known_again
 from dateline.timelinejs.slides import Slide
 from dateline.timelinejs.when import date_of
+from dateline.yaml_source import MAX_FILE_BYTES, Plain, read_document
 
 TOPICS = "timeline/topics.yml"
 
@@ -41,7 +41,7 @@ EVENT = {"start_date", "end_date", "text", "media"}
 
 
 @dataclass(frozen=True)
-class Draft:
+class DraftFile:
     """A file to be written: its path from the project's folder, and its text."""
 
     path: str
@@ -51,7 +51,7 @@ class Draft:
 
 
 @dataclass
-class Told:
+class SlideReport:
     """What became of one slide; `file` is empty where it became none."""
 
     slide: str
@@ -78,7 +78,7 @@ class _Event:
     """A slide on its way to a file: the values of its entry, and what is to be told of it."""
 
     slide: Slide
-    telling: Telling
+    conversion: Conversion
     values: dict
 
     @property
@@ -89,7 +89,9 @@ class _Event:
         return Sought(id_of_entry(self.slide, title), title, self.values["date"], self.values["summary"], url)
 
 
-def drafted(slides: list[Slide], reading: Reading, topics: str | None, today: Day) -> tuple[list[Draft], list[Told]]:
+def drafted(
+    slides: list[Slide], reading: Reading, topics: str | None, today: Day
+) -> tuple[list[DraftFile], list[SlideReport]]:
     """The files that some slides make beside a timeline, and what is to be told of each slide.
 
     `topics` is the text of `topics.yml`, None where there is none; its draft is the whole file.
@@ -102,7 +104,7 @@ def drafted(slides: list[Slide], reading: Reading, topics: str | None, today: Da
         topics={name: id for id, topic in timeline.topics.items() for name in _names(id, topic)},
         topic_ids={*timeline.topics},
     )
-    drafts: list[Draft] = []
+    drafts: list[DraftFile] = []
     events = [_event(slide) for slide in slides]
     sought = [event.sought for event in events if event.values]
     known = iter(known_again(sought, timeline))
@@ -112,15 +114,15 @@ def drafted(slides: list[Slide], reading: Reading, topics: str | None, today: Da
 
 def _event(slide: Slide) -> _Event:
     """A slide with the values of its entry; without any where it becomes none."""
-    telling = Telling(lost=[*slide.told])
+    conversion = Conversion(lost=[*slide.told])
     if slide.role != "event":
-        _tell_of_other(slide, telling)
-        return _Event(slide, telling, {})
+        _tell_of_other(slide, conversion)
+        return _Event(slide, conversion, {})
     if not any(DATES.fullmatch(name) or name.partition(".")[0] in EVENT for name in slide.texts):
-        telling.lost.append("it has no date, no words and no media; nothing was written")
-        tell_the_rest(slide, telling)
-        return _Event(slide, telling, {})
-    return _Event(slide, telling, entry_of(slide, telling))
+        conversion.lost.append("it has no date, no words and no media; nothing was written")
+        tell_the_rest(slide, conversion)
+        return _Event(slide, conversion, {})
+    return _Event(slide, conversion, entry_of(slide, conversion))
 
 
 def _names(id: str, topic: Topic) -> Iterator[str]:
@@ -130,14 +132,16 @@ def _names(id: str, topic: Topic) -> Iterator[str]:
         yield topic.name.casefold()
 
 
-def _told(event: _Event, known: Entry | None, reading: Reading, taken: _Taken, today: Day, drafts: list[Draft]) -> Told:
+def _told(
+    event: _Event, known: Entry | None, reading: Reading, taken: _Taken, today: Day, drafts: list[DraftFile]
+) -> SlideReport:
     """Report on a slide, and add its files to the drafts."""
-    telling = event.telling
+    conversion = event.conversion
     words, _ = to_words(event.slide.texts.get("text.headline", ""))
-    told = Told(event.slide.called, words, "", telling.carried, telling.lost)
+    told = SlideReport(event.slide.called, words, "", conversion.carried, conversion.lost)
     if known:
-        telling.carried.clear()
-        telling.lost[:] = [*_told_of_known(event, known, reading)]
+        conversion.carried.clear()
+        conversion.lost[:] = [*_told_of_known(event, known, reading)]
     elif event.values:
         told.file = _write(event, taken, today, drafts)
     return told
@@ -153,23 +157,23 @@ def _told_of_known(event: _Event, known: Entry, reading: Reading) -> Iterator[st
         yield f"its date there is {there}; the slide has `{date}`"
 
 
-def _write(event: _Event, taken: _Taken, today: Day, drafts: list[Draft]) -> str:
+def _write(event: _Event, taken: _Taken, today: Day, drafts: list[DraftFile]) -> str:
     """Add the files of an event to the drafts; the path of its entry, empty where it would be too large."""
-    slide, telling, values = event.slide, event.telling, event.values
-    tell_the_rest(slide, telling)
-    source = source_of(slide, telling)
-    cited, new = _cited(source, values["date"], taken, telling)
-    values |= _topic(slide, taken, telling)
+    slide, conversion, values = event.slide, event.conversion, event.values
+    tell_the_rest(slide, conversion)
+    source = source_of(slide, conversion)
+    cited, new = _cited(source, values["date"], taken, conversion)
+    values |= _topic(slide, taken, conversion)
     values["sources"] = [cited]
     values["history"] = [{"date": str(today), "kind": "added"}]
     text = written(values, Entry, False)
-    if len(text.encode()) > MOST_BYTES:
-        telling.carried.clear()
-        telling.lost.append(f"its file would be larger than {MOST_BYTES // 1024} KB; nothing was written")
+    if len(text.encode()) > MAX_FILE_BYTES:
+        conversion.carried.clear()
+        conversion.lost.append(f"its file would be larger than {MAX_FILE_BYTES // 1024} KB; nothing was written")
         return ""
     id = _free(id_of_entry(slide, values["title"]), taken.entries)
     path = f"timeline/entries/{'-'.join(filter(None, [date_in_name(values['date']), id]))}.yml"
-    drafts += [*new, Draft(path, text, _marks(values))]
+    drafts += [*new, DraftFile(path, text, _marks(values))]
     return path
 
 
@@ -186,24 +190,24 @@ def _marks(value: Plain) -> int:
     return sum(map(_marks, value.values() if isinstance(value, dict) else value))
 
 
-def _cited(values: dict | None, date: str, taken: _Taken, telling: Telling) -> tuple[str, list[Draft]]:
+def _cited(values: dict | None, date: str, taken: _Taken, conversion: Conversion) -> tuple[str, list[DraftFile]]:
     """The id of the source of a slide's media, or a mark in its place; and its file where it is new."""
     if values is None:
         return NO_SOURCE, []
     url = values["url"]
     if url in taken.sources:
-        telling.carried.append(f"media as the source `{taken.sources[url]}`, which is there")
+        conversion.carried.append(f"media as the source `{taken.sources[url]}`, which is there")
         if note := values.get("note"):
-            telling.lost.append(f"the source is there already and was left as it is; the slide adds: {note}")
+            conversion.lost.append(f"the source is there already and was left as it is; the slide adds: {note}")
         return taken.sources[url], []
     id = _free(id_of_source(url, date), taken.source_ids)
     if not url.startswith("TODO"):
         taken.sources[url] = id
-    telling.carried.append(f"media as the source `{id}`")
-    return id, [Draft(f"timeline/sources/{id}.yml", written(values, Source, False), _marks(values))]
+    conversion.carried.append(f"media as the source `{id}`")
+    return id, [DraftFile(f"timeline/sources/{id}.yml", written(values, Source, False), _marks(values))]
 
 
-def _topic(slide: Slide, taken: _Taken, telling: Telling) -> dict:
+def _topic(slide: Slide, taken: _Taken, conversion: Conversion) -> dict:
     """The topic of a slide's group."""
     name, _ = to_words(slide.texts.get("group", ""))
     if not name:
@@ -212,11 +216,11 @@ def _topic(slide: Slide, taken: _Taken, telling: Telling) -> dict:
     if known is None:
         known = taken.topics[name.casefold()] = _free(proposed_id(name, "topic") or "topic", taken.topic_ids)
         taken.new_topics[known] = name
-    telling.carried.append(f"group as the topic `{known}`")
+    conversion.carried.append(f"group as the topic `{known}`")
     return {"topics": [known]}
 
 
-def _topics(new: dict[str, str], before: str | None, told: list[Told]) -> Iterator[Draft]:
+def _topics(new: dict[str, str], before: str | None, told: list[SlideReport]) -> Iterator[DraftFile]:
     """`topics.yml` with new topics after those there are; what it holds stays, to the letter."""
     if not new:
         return
@@ -226,22 +230,22 @@ def _topics(new: dict[str, str], before: str | None, told: list[Told]) -> Iterat
     is_now, problems = read_document(TOPICS, text.encode(errors="surrogateescape"))
     records = was if isinstance(was, dict) else {}
     if not problems and is_now.value == {**records, **{id: {"name": name} for id, name in new.items()}}:
-        yield Draft(TOPICS, text)
+        yield DraftFile(TOPICS, text)
         return
-    told.append(Told(TOPICS, "", "", [], [f"it could not be added to; add these yourself:\n\n{added}"]))
+    told.append(SlideReport(TOPICS, "", "", [], [f"it could not be added to; add these yourself:\n\n{added}"]))
 
 
-def _tell_of_other(slide: Slide, telling: Telling) -> None:
+def _tell_of_other(slide: Slide, conversion: Conversion) -> None:
     """A title slide or an era has no file of its own: tell what it says, and where it could go."""
     headline, _ = to_words(slide.texts.get("text.headline", ""))
     summary, told = to_markdown(slide.texts.get("text.text", ""))
     date, remarks = date_of(slide.texts) if any(map(DATES.fullmatch, slide.texts)) else ("", [])
     where = "`chapters` of `timeline.yml`" if slide.role == "era" else "`title` and `summary` of `timeline.yml`"
-    telling.lost.append(f"it becomes no file; its words may go into {where}")
-    telling.lost += [
+    conversion.lost.append(f"it becomes no file; its words may go into {where}")
+    conversion.lost += [
         f"{name}: {text}" for name, text in (("headline", headline), ("from", date), ("text", summary)) if text
     ]
-    telling.lost += [*told, *remarks]
+    conversion.lost += [*told, *remarks]
     for name, text in slide.texts.items():
         if name not in ("text.headline", "text.text") and not DATES.fullmatch(name):
-            telling.lost.append(f"{shown(name)}: {shown(text, 500)}")
+            conversion.lost.append(f"{shown(name)}: {shown(text, 500)}")

@@ -34,52 +34,52 @@ _ADDRESS = TypeAdapter(Address)
 
 
 @dataclass
-class Telling:
+class Conversion:
     """What is told of one slide: each a short phrase."""
 
     carried: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
 
-def entry_of(slide: Slide, telling: Telling) -> dict:
+def entry_of(slide: Slide, conversion: Conversion) -> dict:
     """The values of an entry, all but its topics, its sources and its history."""
     texts = slide.texts
-    title, rest = _title(texts.get("text.headline", ""), telling)
+    title, rest = _title(texts.get("text.headline", ""), conversion)
     date, told = date_of(texts)
-    telling.carried += [] if date.startswith("TODO") else [f"date as `{date}`"]
-    telling.lost += told
+    conversion.carried += [] if date.startswith("TODO") else [f"date as `{date}`"]
+    conversion.lost += told
     entry = {"title": title, "date": date}
     if display := texts.get("display_date"):
         words, told = to_words(display)
         entry["date_note"] = f"The slide says “{escaped(words)}”."
-        telling.carried.append("display date in `date_note`")
-        telling.lost += told
-    return {**entry, "kind": "event", "summary": _summary(texts.get("text.text", ""), rest, telling)}
+        conversion.carried.append("display date in `date_note`")
+        conversion.lost += told
+    return {**entry, "kind": "event", "summary": _summary(texts.get("text.text", ""), rest, conversion)}
 
 
-def _title(headline: str, telling: Telling) -> tuple[str, str]:
+def _title(headline: str, conversion: Conversion) -> tuple[str, str]:
     """The title of an entry, and the whole headline where it is too long for one."""
     words, told = to_words(headline)
-    telling.lost += told
+    conversion.lost += told
     words = _not_left_to_do(words)
     if not words:
-        telling.lost.append("there is no headline")
+        conversion.lost.append("there is no headline")
         return "TODO: what happened, in one line", ""
     if len(words) <= MOST_IN_TITLE:
-        telling.carried.append("headline as `title`")
+        conversion.carried.append("headline as `title`")
         return words, ""
-    telling.carried.append(f"headline, shortened, as `title`: its {len(words)} characters stand whole in `summary`")
+    conversion.carried.append(f"headline, shortened, as `title`: its {len(words)} characters stand whole in `summary`")
     return words[: MOST_IN_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…", words
 
 
-def _summary(html: str, headline: str, telling: Telling) -> str:
+def _summary(html: str, headline: str, conversion: Conversion) -> str:
     words, told = to_markdown(html)
-    telling.lost += [f"the text: {remark}" for remark in told]
+    conversion.lost += [f"the text: {remark}" for remark in told]
     words = _not_left_to_do(words)
     if words:
-        telling.carried.append("text as `summary`")
+        conversion.carried.append("text as `summary`")
     elif not headline:
-        telling.lost.append("there is no text")
+        conversion.lost.append("there is no text")
     parts = [escaped(headline).rstrip(".") + "." if headline else "", words]
     return " ".join(filter(None, parts)) or "TODO: one to three sentences, in our own words"
 
@@ -89,18 +89,18 @@ def _not_left_to_do(words: str) -> str:
     return f"“{words}”" if re.match(r"TODO(?![0-9A-Za-z_])", words) else words
 
 
-def source_of(slide: Slide, telling: Telling) -> dict | None:
+def source_of(slide: Slide, conversion: Conversion) -> dict | None:
     """The values of the source of a slide's media; None where there is no media."""
     texts = {name: slide.texts[name] for name in MEDIA if name in slide.texts}
     if not texts:
         return None
     url, remark = address_of(texts.get("media.url", ""))
-    telling.lost += remark
+    conversion.lost += remark
     title = next(
         (texts[name] for name in ("media.title", "media.caption", "media.alt", "media.credit") if name in texts), ""
     )
     words, told = to_words(title)
-    telling.lost += [f"the media: {remark}" for remark in told]
+    conversion.lost += [f"the media: {remark}" for remark in told]
     source = {
         "type": f"TODO: one of {', '.join(SourceType)}",
         "title": f"[{words}]" if words else "TODO: its title as printed; in [square brackets] when the words are ours",
@@ -108,7 +108,7 @@ def source_of(slide: Slide, telling: Telling) -> dict | None:
         "published": "TODO: when",
         "url": url,
     }
-    note = _note(texts, url, telling)
+    note = _note(texts, url, conversion)
     return {**source, **({"note": note} if note else {})}
 
 
@@ -129,7 +129,7 @@ def address_of(typed: str) -> tuple[str, list[str]]:
         return f"TODO: its address; the slide has {shown(typed, 500)}", [f"{shown(typed, 500)} is no web address"]
 
 
-def _note(texts: dict[str, str], url: str, telling: Telling) -> str:
+def _note(texts: dict[str, str], url: str, conversion: Conversion) -> str:
     """Captions, credits and what else is said of some media."""
     labels = {
         "media.caption": "Caption",
@@ -140,19 +140,19 @@ def _note(texts: dict[str, str], url: str, telling: Telling) -> str:
     parts = []
     for name, label in labels.items():
         words, told = to_markdown(texts.get(name, "")[:MOST_CHARACTERS])
-        telling.lost += [f"{name.partition('.')[2]}: {remark}" for remark in told]
+        conversion.lost += [f"{name.partition('.')[2]}: {remark}" for remark in told]
         if words:
             parts.append(f"{label}: {words}{'' if words[-1] in '.!?' else '.'}")
     if parts:
-        telling.carried.append("caption, credit and the like in the `note` of the source")
+        conversion.carried.append("caption, credit and the like in the `note` of the source")
     return " ".join(parts)
 
 
-def tell_the_rest(slide: Slide, telling: Telling) -> None:
+def tell_the_rest(slide: Slide, conversion: Conversion) -> None:
     """Tell what the slide holds besides, which has no place in a timeline."""
     for name, text in slide.texts.items():
         if name not in CARRIED and not DATES.fullmatch(name):
-            telling.lost.append(f"`{name or 'value'}` has no place here: {shown(text, 500)}")
+            conversion.lost.append(f"`{name or 'value'}` has no place here: {shown(text, 500)}")
 
 
 def id_of_entry(slide: Slide, title: str) -> str:

@@ -10,7 +10,7 @@ from dateline.timelinejs.from_csv import of_csv
 from dateline.timelinejs.from_json import json_within, of_json
 from dateline.timelinejs.slides import Slide, refuse
 
-MOST_BYTES = 32 * 1024 * 1024
+MAX_IMPORT_BYTES = 32 * 1024 * 1024
 """The largest file that is read; TimelineJS itself is slow far below."""
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -27,8 +27,8 @@ class Slides:
 
 def read_slides(data: bytes) -> Slides:
     """The slides in the bytes of a file, or `Unreadable`."""
-    if len(data) > MOST_BYTES:
-        refuse(f"the file is larger than {MOST_BYTES // 1024 // 1024} MB")
+    if len(data) > MAX_IMPORT_BYTES:
+        refuse(f"the file is larger than {MAX_IMPORT_BYTES // 1024 // 1024} MB")
     if data.startswith(WORKBOOKS):
         refuse("the file is a workbook of a spreadsheet program; save it as CSV, or download it as CSV")
     text, remarks = _decoded(data)

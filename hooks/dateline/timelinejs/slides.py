@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from dateline.documents import UNSEEN
+from dateline.yaml_source import UNSEEN
 
 MOST_SLIDES = 5_000
 DEEPEST = 6

@@ -6,15 +6,15 @@ import re
 
 import yaml
 
-from dateline.documents.complaints import complaint
-from dateline.documents.document import Document, Place
 from dateline.problems import Problem, rule, shown
+from dateline.yaml_source.document import Document, Position
+from dateline.yaml_source.parse_errors import parse_error
 
 DEEPEST = 20
 """How many lists and mappings may stand inside one another; the format itself needs six."""
 
 
-def span(event: yaml.Event) -> Place:
+def span(event: yaml.Event) -> Position:
     """Line, column and width of an event on its first line."""
     start, end = event.start_mark, event.end_mark
     return start.line, start.column, end.column - start.column if end.line == start.line else 10_000
@@ -64,7 +64,7 @@ def control_character(document: Document, line: int, found: re.Match, event: yam
 )
 def unreadable_yaml(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     """A file is well-formed YAML."""
-    line, column, message, help = complaint(error, document.lines)
+    line, column, message, help = parse_error(error, document.lines)
     return document.problem_at("unreadable-yaml", line, column, 1, message, help)
 
 

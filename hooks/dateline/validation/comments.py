@@ -7,12 +7,12 @@ from typing import get_origin
 
 from pydantic.fields import FieldInfo
 
-from dateline.documents import Comment, Document, Path
-from dateline.documents.texts import QUOTE_OR_MOVE, text_cut_short
 from dateline.fields import ADDRESS, WORDS, is_marked
 from dateline.problems import Problem
 from dateline.records import Part, part_within
-from dateline.shape.rules import At, by_key
+from dateline.validation.rules import At, by_key
+from dateline.yaml_source import Comment, Document, Path
+from dateline.yaml_source.texts import QUOTE_OR_MOVE, text_cut_short
 
 
 def cut_short(model: type[Part], document: Document, at: Path) -> Iterator[Problem]:

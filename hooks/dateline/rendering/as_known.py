@@ -14,7 +14,7 @@ from dateline.vocabulary import EntryKind
 from dateline.weighing import PlacedClaim
 
 
-class Known:
+class AsKnown:
     """A timeline as it is known at the end of `day`; None is now."""
 
     timeline: Timeline
@@ -77,7 +77,7 @@ class Known:
         return [id for id in entry.sources if self.knows(self.timeline.sources[id])]
 
     def retracted(self, id: str) -> Retraction | None:
-        """That a source was taken back by the day of the desk."""
+        """That a source was taken back by the day of the view."""
         found = self.timeline.sources[id].retracted
         return found if found and found.date <= (self.day or self.evidence.now) else None
 

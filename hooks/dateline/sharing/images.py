@@ -16,10 +16,10 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from dateline.desk import Desk
-from dateline.languages.stand_ins import bare
+from dateline.languages.fallbacks import bare
 from dateline.records import Entry, Question
-from dateline.sharing.marks import COLOURS, INK, PAPER, shape
+from dateline.rendering.view import View
+from dateline.sharing.icons import COLOURS, INK, PAPER, shape
 from dateline.vocabulary import Outcome, Status
 
 MOST = 1_000
@@ -64,42 +64,42 @@ def path_of_picture(record: Entry | Question) -> str:
     return f"assets/share/{'questions/' if isinstance(record, Question) else ''}{record.id}.png"
 
 
-def of_site(desk: Desk) -> Picture:
+def of_site(view: View) -> Picture:
     """The picture of the timeline as a whole."""
-    about = desk.timeline.about
-    below = f"{desk.amount('entries', len(desk.timeline.entries))} · {_as_of(desk)}"
-    return Picture(SITE, desk.gettext("A sourced timeline"), about.title, below)
+    about = view.timeline.about
+    below = f"{view.amount('entries', len(view.timeline.entries))} · {_as_of(view)}"
+    return Picture(SITE, view.gettext("A sourced timeline"), about.title, below)
 
 
-def _as_of(desk: Desk) -> str:
-    return desk.gettext("as of {day}").format(day=desk.words(desk.timeline.about.as_of))
+def _as_of(view: View) -> str:
+    return view.gettext("as of {day}").format(day=view.words(view.timeline.about.as_of))
 
 
-def of_record(desk: Desk, record: Entry | Question) -> Picture | None:
+def of_record(view: View, record: Entry | Question) -> Picture | None:
     """The picture of an entry or a question; None where there are too many, or its face lacks a letter."""
-    timeline = desk.timeline
+    timeline = view.timeline
     if len(timeline.entries) + len(timeline.questions) > MOST:
         return None
-    standing = desk.standing(record)
+    standing = view.standing(record)
     status = (standing.becoming.outcome if standing.becoming else standing.status) if standing else None
     is_entry = isinstance(record, Entry)
     title = record.title if is_entry else record.question
-    below = desk.words(record.date) if is_entry else _answered(desk, record)
+    below = view.words(record.date) if is_entry else _answered(view, record)
     picture = Picture(
         path_of_picture(record),
         timeline.about.title,
         title,
         below,
         status,
-        desk.gettext(status.label) if status else "",
+        view.gettext(status.label) if status else "",
     )
     return picture if _has_letters(title) else None
 
 
-def _answered(desk: Desk, question: Question) -> str:
+def _answered(view: View, question: Question) -> str:
     """The answer to a confirmed question, and the day of the timeline; of any other question the day alone."""
-    answer = desk.verdict(question, brief=True).answer.removesuffix(".")
-    return " · ".join(filter(None, [answer if _has_letters(answer) else "", _as_of(desk)]))
+    answer = view.verdict(question, brief=True).answer.removesuffix(".")
+    return " · ".join(filter(None, [answer if _has_letters(answer) else "", _as_of(view)]))
 
 
 def drawn(picture: Picture) -> bytes:

@@ -12,14 +12,14 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from dateline.documents.building import Builder, in_lines, places_in
-from dateline.documents.comments import Comment
-from dateline.documents.document import STAND_IN, UNREADABLE, UNSEEN, Document, Path, Plain
-from dateline.documents.rules import control_character, file_too_large, not_utf_8
 from dateline.problems import Problem
+from dateline.yaml_source.building import Builder, in_lines, places_in
+from dateline.yaml_source.comments import Comment
+from dateline.yaml_source.document import STAND_IN, UNREADABLE, UNSEEN, Document, Path, Plain
+from dateline.yaml_source.rules import control_character, file_too_large, not_utf_8
 
 __all__ = [
-    "MOST_BYTES",
+    "MAX_FILE_BYTES",
     "UNREADABLE",
     "UNSEEN",
     "Comment",
@@ -30,14 +30,14 @@ __all__ = [
     "read_document",
 ]
 
-MOST_BYTES = 256 * 1024
+MAX_FILE_BYTES = 256 * 1024
 """The largest file that is read."""
 
 
 def read_document(path: str, data: bytes) -> tuple[Document, list[Problem]]:
     """The document in some bytes, and what is wrong with its form. Never raises for bad bytes."""
     document = Document(path, find_places=places_in)
-    if len(data) > MOST_BYTES:
+    if len(data) > MAX_FILE_BYTES:
         return document, [file_too_large(document)]
     data = data.removeprefix(codecs.BOM_UTF8)
     document.text = data.decode("utf-8", "replace")

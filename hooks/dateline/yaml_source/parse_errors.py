@@ -14,7 +14,7 @@ import yaml
 from dateline.problems import shown
 
 
-class Complaint(NamedTuple):
+class ParseError(NamedTuple):
     """What is wrong and what helps, at a line and a column that count from 0."""
 
     line: int
@@ -65,30 +65,30 @@ AT_THE_START = {
 """The same, where what the parser could not read to its end begins."""
 
 
-def complaint(error: yaml.MarkedYAMLError, lines: list[str]) -> Complaint:
+def parse_error(error: yaml.MarkedYAMLError, lines: list[str]) -> ParseError:
     """What keeps these lines from being read."""
     for number, line in enumerate(lines):
         if CONFLICT.match(line):
             help = "keep one of the two versions, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
-            return Complaint(number, 0, "two versions stand here that git could not merge", help)
+            return ParseError(number, 0, "two versions stand here that git could not merge", help)
     stop = _place(error.problem_mark, lines)
     start = _place(error.context_mark or error.problem_mark, lines)
     for line in (start[0], stop[0]):
         if found := OTHER_SPACE.match(lines[line]):
-            return Complaint(line, found.end() - 1, *OTHER_SPACE_WORDS)
+            return ParseError(line, found.end() - 1, *OTHER_SPACE_WORDS)
     said = str(error.problem)
     if "mapping values" in said:
         return _unexpected_colon(*stop, lines)
     if "cannot start any token" in said:
-        return Complaint(*stop, *_bad_beginning(lines[stop[0]][stop[1] : stop[1] + 1]))
+        return ParseError(*stop, *_bad_beginning(lines[stop[0]][stop[1] : stop[1] + 1]))
     if "expected ':'" in said and (unspaced := _missing_space(start[0], lines)):
         return unspaced
     for fragment, words in AT_THE_STOP.items():
         if fragment in said:
-            return Complaint(*stop, *words)
+            return ParseError(*stop, *words)
     for fragment, words in AT_THE_START.items():
         if fragment in said:
-            return Complaint(*start, *words)
+            return ParseError(*start, *words)
     return _does_not_fit(*stop, lines)
 
 
@@ -107,33 +107,33 @@ def _bad_beginning(character: str) -> tuple[str, str]:
     return f"a text may not begin with {'a backtick' if character == '`' else shown(character)}", QUOTE_IT
 
 
-def _unexpected_colon(line: int, column: int, lines: list[str]) -> Complaint:
+def _unexpected_colon(line: int, column: int, lines: list[str]) -> ParseError:
     """A colon that begins a value where none can stand: in a text, or in a line that the line above runs into."""
     if re.search(r":\s", lines[line][:column]):
-        return Complaint(line, column, "there is a second `: ` in this line", QUOTE_IT)
+        return ParseError(line, column, "there is a second `: ` in this line", QUOTE_IT)
     above = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
     indent = len(lines[line]) - len(lines[line].lstrip())
     return _missing_space(above, lines) or _does_not_fit(line, indent, lines)
 
 
-def _missing_space(line: int, lines: list[str]) -> Complaint | None:
+def _missing_space(line: int, lines: list[str]) -> ParseError | None:
     """A key whose value begins right after its colon, so that it is no key."""
     found = re.match(r"[\s-]*(\w+):(?=[^ \t/])(\s?)", lines[line])
     if not found:
         return None
     if found[2]:
-        return Complaint(line, found.end() - 1, *OTHER_SPACE_WORDS)
-    return Complaint(line, found.end() - 1, f"a space is missing after `{found[1]}:`", f"write `{found[1]}: …`")
+        return ParseError(line, found.end() - 1, *OTHER_SPACE_WORDS)
+    return ParseError(line, found.end() - 1, f"a space is missing after `{found[1]}:`", f"write `{found[1]}: …`")
 
 
-def _does_not_fit(line: int, column: int, lines: list[str]) -> Complaint:
+def _does_not_fit(line: int, column: int, lines: list[str]) -> ParseError:
     """Something that does not go on from what stands before it, in its line or in the lines above."""
     before, here = lines[line][:column].rstrip(), lines[line][column:]
     if before.endswith(('"', "'")):
         help = "put the whole text in one pair of quotation marks; in '…', write an apostrophe twice"
-        return Complaint(line, column, "the text goes on after its closing quotation mark", help)
+        return ParseError(line, column, "the text goes on after its closing quotation mark", help)
     if before.endswith(("]", "}")):
-        return Complaint(line, column, "the text goes on after a closing bracket", QUOTE_IT)
+        return ParseError(line, column, "the text goes on after a closing bracket", QUOTE_IT)
     if here.startswith(":"):
-        return Complaint(line, column, "there is no key before this `:`", "write `key: value`")
-    return Complaint(line, column, "this line does not fit the lines above it", INDENT)
+        return ParseError(line, column, "there is no key before this `:`", "write `key: value`")
+    return ParseError(line, column, "this line does not fit the lines above it", INDENT)

@@ -1,4 +1,4 @@
-"""The desk at which pages are made: the timeline, its evidence, and the templates of `hooks/theme`.
+"""The view at which pages are made: the timeline, its evidence, and the templates of `hooks/theme`.
 
 All markup is in the templates, with autoescape on; what they call for words and addresses is here.
 """
@@ -17,20 +17,20 @@ from markupsafe import Markup, escape
 from dateline import languages, sentences, text
 from dateline.addresses import ROOT, address_of, place_of
 from dateline.dates import Date, Day, Precision
-from dateline.dates.vocabulary import vocabulary
-from dateline.desk import cards, news
-from dateline.desk.cite import cited
-from dateline.desk.environment import keep_pieces, machine, sharing_words, templates
-from dateline.desk.introductions import first_named, introduced
-from dateline.desk.known import Known
-from dateline.desk.uses import Uses
+from dateline.dates.date_words import vocabulary
 from dateline.evidence import Evidence
 from dateline.handwritten import Handwritten
 from dateline.hosts import repository_at
-from dateline.languages.stand_ins import ours, shown, theirs
+from dateline.languages.fallbacks import ours, shown, theirs
 from dateline.model import Timeline
 from dateline.origins import Reports, reports
 from dateline.records import Chapter, Entry, Question, Record, Source
+from dateline.rendering import cards, news
+from dateline.rendering.as_known import AsKnown
+from dateline.rendering.cite import cited
+from dateline.rendering.environment import keep_pieces, machine, sharing_words, templates
+from dateline.rendering.introductions import first_named, introduced
+from dateline.rendering.uses import Uses
 from dateline.verdicts import Verdict, verdict
 from dateline.vocabulary import VOCABULARIES, EntryKind, Outcome, Stance, Status
 
@@ -41,10 +41,10 @@ LAST_JULIAN_YEAR = 1582
 """Up to this year people counted by another calendar, whose days of the week are not ours."""
 
 
-class Desk(Known):
+class View(AsKnown):
     """Everything a page is made from, as known now or at the end of a past day.
 
-    `file_of` tells which YAML file holds a record; `day` is None for now. A desk of a past day knows
+    `file_of` tells which YAML file holds a record; `day` is None for now. A view of a past day knows
     nothing later: its links lead to its own page and to sources that were out, never to a page of now. `editing` is
     the address at which a file is edited, with `{path}` in it; left out, what the repository's host has is used.
     """
@@ -68,21 +68,21 @@ class Desk(Known):
         self.gettext = shown(self.language).gettext
         self._environment = self._with_words()
         self.card = cache(self._card)
-        self.standing = cache(partial(Known.standing, self))
+        self.standing = cache(partial(AsKnown.standing, self))
         self._report_addresses = cache(self._report_address_of_entry)
         self._template = cache(partial(sharing_words, self._environment))
 
-    def as_known(self, day: Day) -> Desk:
-        """The desk as it would have been at the end of a past day."""
+    def as_known(self, day: Day) -> View:
+        """The view as it would have been at the end of a past day."""
         past = copy(self)
         past.day = day
         past.card = cache(past._card)
-        past.standing = cache(partial(Known.standing, past))
+        past.standing = cache(partial(AsKnown.standing, past))
         return past
 
     def render(self, template: str, **values: object) -> Markup:
         """A template of `hooks/theme` as HTML."""
-        return Markup(self._template(template).render(values, desk=self))
+        return Markup(self._template(template).render(values, view=self))
 
     def _card(self, entry: Entry) -> str:
         return self.render("parts/card.html", entry=entry)

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from dateline.documents import Path
+from dateline.yaml_source import Path
 
 COMMENT = re.compile(r"#[^\n]*")
 
 
 @dataclass
-class Remarks:
+class Comments:
     """The comments of a file by the way to what they speak of, and which texts were typed in quotation marks."""
 
     above: dict[Path, list[str]] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Remarks:
             self.above[outer] = [*self.above.get(outer, []), *rows]
 
 
-def remarks(text: str) -> Remarks:
+def remarks(text: str) -> Comments:
     """The comments in the text of a file, which must be sound YAML without anchors and tags."""
     text = re.sub("\r\n?", "\n", text)
     tree = yaml.compose(text, Loader=yaml.CBaseLoader)
@@ -82,7 +82,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found = Remarks()
+        self.found = Comments()
         self.places: list[_Place] = []
         self.containers: dict[Path, _Container] = {}
         self.texts: list[tuple[int, int]] = []

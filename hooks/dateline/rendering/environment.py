@@ -11,7 +11,7 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 
 from dateline.dates import Date, Day, Precision
-from dateline.languages.stand_ins import shown
+from dateline.languages.fallbacks import shown
 
 ENGINE = Path(__file__).parent.parent
 THEME = next(theme for theme in (ENGINE / "theme", ENGINE.parent / "theme") if theme.is_dir())
@@ -66,7 +66,7 @@ class _WithWords(Extension):
 
 
 def templates(language: str) -> Environment:
-    """The templates with the words of a language; what they call is added by the desk."""
+    """The templates with the words of a language; what they call is added by the view."""
     environment = Environment(
         loader=FileSystemLoader(THEME),
         autoescape=True,

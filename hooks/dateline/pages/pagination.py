@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dateline.dates import Date
-from dateline.desk import Desk
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page, described
 from dateline.records import Entry
+from dateline.rendering.view import View
 
 
-class Part(NamedTuple):
+class ListPage(NamedTuple):
     """The rows of one year, or a numbered part of them; `path` is the last step of its address."""
 
     path: str
@@ -25,7 +25,7 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class FullList:
     """A list that may be divided: where it stands, what it is called, and the template that shows its rows.
 
     `rows` is what `sentences.amount` counts them by.
@@ -39,7 +39,7 @@ class Whole:
     title: str
     rows: str
     template: str
-    parts: list[Part]
+    parts: list[ListPage]
     file: str | None = None
 
 
@@ -48,7 +48,7 @@ def year_of(date: Date) -> int:
     return (date.earliest or date.latest).year
 
 
-def by_year(desk: Desk, rows: Sequence[Any], year: Callable[[Any], int], newest_first: bool = False) -> list[Part]:
+def by_year(view: View, rows: Sequence[Any], year: Callable[[Any], int], newest_first: bool = False) -> list[ListPage]:
     """The rows of each year in their order; a year of too many rows comes in numbered parts."""
     years: dict[int, list[Any]] = {}
     for row in rows:
@@ -56,37 +56,37 @@ def by_year(desk: Desk, rows: Sequence[Any], year: Callable[[Any], int], newest_
     return [
         part
         for number in sorted(years, reverse=newest_first)
-        for part in numbered(f"{number}", desk.year(number), years[number])
+        for part in numbered(f"{number}", view.year(number), years[number])
     ]
 
 
-def numbered(path: str, title: str, rows: list[Any]) -> Iterator[Part]:
+def numbered(path: str, title: str, rows: list[Any]) -> Iterator[ListPage]:
     """Some rows as one part where they fit on a page, else as numbered parts."""
     pieces = [rows[start : start + MOST_ON_A_PAGE] for start in range(0, len(rows), MOST_ON_A_PAGE)]
     for number, piece in enumerate(pieces, start=1):
         called = f"{title} ({number}/{len(pieces)})" if len(pieces) > 1 else title
-        yield Part(f"{path}-{number}" if number > 1 else path, called, piece)
+        yield ListPage(f"{path}-{number}" if number > 1 else path, called, piece)
 
 
-def divided(desk: Desk, rows: Sequence[Any], year: Callable[[Any], int], newest_first: bool = False) -> list[Part]:
+def divided(view: View, rows: Sequence[Any], year: Callable[[Any], int], newest_first: bool = False) -> list[ListPage]:
     """The parts of a list that is too long for one page; none where it is not."""
-    return by_year(desk, rows, year, newest_first) if len(rows) > MOST_ON_A_PAGE else []
+    return by_year(view, rows, year, newest_first) if len(rows) > MOST_ON_A_PAGE else []
 
 
-def entries_divided(desk: Desk, entries: Sequence[Entry]) -> list[Part]:
+def entries_divided(view: View, entries: Sequence[Entry]) -> list[ListPage]:
     """The years of entries that are too many for one page; none where they are not."""
-    return divided(desk, entries, lambda entry: year_of(entry.date))
+    return divided(view, entries, lambda entry: year_of(entry.date))
 
 
-def part_pages(desk: Desk, kind: Kind, whole: Whole, **values: object) -> Iterator[Page]:
+def part_pages(view: View, kind: Kind, whole: FullList, **values: object) -> Iterator[Page]:
     """A page for each part of a list."""
     for number, part in enumerate(whole.parts):
         yield Page(
             kind,
             f"{whole.base}{part.path}/",
             f"{whole.title}: {part.title}",
-            described(f"{whole.title}: {desk.amount(whole.rows, len(part.rows))}, {part.title}."),
-            lambda number=number, part=part: desk.render(
+            described(f"{whole.title}: {view.amount(whole.rows, len(part.rows))}, {part.title}."),
+            lambda number=number, part=part: view.render(
                 "pages/part.html", whole=whole, number=number, rows=part.rows, **values
             ),
             whole.file,

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 import yaml
 
-from dateline.documents.document import Document
 from dateline.problems import Problem, rule
 from dateline.text import HYPHEN, UNSPACED
+from dateline.yaml_source.document import Document
 
 ESCAPE = re.compile(
     r"\\(?:[\"\\uU]|x[0-9A-F]{2}|(?P<end>\r\n|\n|\r)[ \t]*(?P<space>\\ )?|(?P<mark>.))",

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dateline.documents.comments import Comment
 from dateline.problems import Problem
+from dateline.yaml_source.comments import Comment
 
 Path = tuple[str | int, ...]
 """The way to a value from the top of its file: keys, and numbers of list items from 0."""
@@ -17,10 +17,10 @@ Path = tuple[str | int, ...]
 Plain = dict | list | str
 """A value: what stands in place of a key that could not be read is `UNREADABLE`, as is what could not be read."""
 
-Place = tuple[int, int, int]
+Position = tuple[int, int, int]
 """A line and a column, both counted from 0, and a width."""
 
-Places = dict[tuple[str, Path], Place]
+Places = dict[tuple[str, Path], Position]
 """Where the key (`key`) and the value (`value`) at each path stand in the text."""
 
 UNSEEN = re.compile(
@@ -73,7 +73,7 @@ class Document:
         place = self._places.get(("value", at), (0, 0, 1))
         return self.problem_at(rule, *self._place_of(words, place), message, help)
 
-    def _place_of(self, words: str, place: Place) -> Place:
+    def _place_of(self, words: str, place: Position) -> Position:
         """Where the words stand, at a place or in the lines after it; the place itself where they do not."""
         first, start, _ = place
         for number, line in enumerate(self.lines[first:] if words else [], start=first):
@@ -91,11 +91,11 @@ class Document:
         width = max(1, min(width, len(excerpt) - column))
         return Problem(self.path, line + 1, column + 1, rule, message, help, excerpt, width)
 
-    def place_of_key(self, at: Path) -> Place:
+    def place_of_key(self, at: Path) -> Position:
         """The place of a key."""
         return self._places.get(("key", at), (0, 0, 1))
 
-    def place(self, index: int, width: int = 1) -> Place:
+    def place(self, index: int, width: int = 1) -> Position:
         """The place of a character of the text."""
         line = bisect(self._line_starts, index) - 1
         return line, index - self._line_starts[line], width

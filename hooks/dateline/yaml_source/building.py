@@ -12,9 +12,10 @@ from collections.abc import Callable
 
 import yaml
 
-from dateline.documents.comments import IN_FLOW, Around, comment_beside, comment_that_breaks
-from dateline.documents.document import STAND_IN, UNREADABLE, UNSEEN, Document, Path, Places, Plain, Unreadable
-from dateline.documents.rules import (
+from dateline.problems import Problem
+from dateline.yaml_source.comments import IN_FLOW, Around, comment_beside, comment_that_breaks
+from dateline.yaml_source.document import STAND_IN, UNREADABLE, UNSEEN, Document, Path, Places, Plain, Unreadable
+from dateline.yaml_source.rules import (
     DEEPEST,
     anchor_or_alias,
     control_character,
@@ -27,8 +28,7 @@ from dateline.documents.rules import (
     unreadable_key,
     unreadable_yaml,
 )
-from dateline.documents.texts import divided_number, retyped, text_cut_short
-from dateline.problems import Problem
+from dateline.yaml_source.texts import divided_number, retyped, text_cut_short
 
 LINE_END = re.compile(r"\r\n?|\n")
 

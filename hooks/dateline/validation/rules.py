@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from dateline.documents import Document, Path
 from dateline.problems import Problem, any_of, did_you_mean, nearest, rule, shown
 from dateline.records import Part
+from dateline.yaml_source import Document, Path
 
 
 class At:

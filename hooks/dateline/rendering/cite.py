@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dateline.dates import Day
 from dateline.languages import translations
-from dateline.languages.stand_ins import ours
+from dateline.languages.fallbacks import ours
 from dateline.records import About
 
 _ENDS = (".", "?", "!", "…")

@@ -16,14 +16,13 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from dateline.documents import UNREADABLE, Document, Path
 from dateline.fields import is_blank, is_left_to_do, left_to_do
 from dateline.ids import ID
 from dateline.languages import joined
 from dateline.problems import Problem, shown
 from dateline.records import Claim, Entry, Part, Ruling, Source, part_within
-from dateline.shape.comments import behind_comment, cut_short
-from dateline.shape.rules import (
+from dateline.validation.comments import behind_comment, cut_short
+from dateline.validation.rules import (
     At,
     by_key,
     claim_without_citation,
@@ -36,6 +35,7 @@ from dateline.shape.rules import (
     unknown_word,
     wrong_type,
 )
+from dateline.yaml_source import UNREADABLE, Document, Path
 
 P = TypeVar("P", bound=Part)
 
