@@ -42,11 +42,13 @@ class Reading:
     problems: list[Problem]
     places: dict[tuple[str, str], tuple[Document, Path]] = field(default_factory=dict)
 
-    def problem(self, finding: Violation) -> Problem:
-        """A finding of the checks as a problem at its place."""
-        document, base = self.places[finding.record.register, finding.record.id]
-        at = (*base, *finding.at)
-        return document.problem(finding.rule, at, finding.message, finding.help, finding.on_key, finding.words)
+    def problem(self, violation: Violation) -> Problem:
+        """A violation of the checks as a problem at its place."""
+        document, base = self.places[violation.record.register, violation.record.id]
+        at = (*base, *violation.at)
+        return document.problem(
+            violation.rule, at, violation.message, violation.help, violation.on_key, violation.words
+        )
 
     def file_of(self, record: Record) -> str:
         """The path of the file that holds a record, from the project's folder."""

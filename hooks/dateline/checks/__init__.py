@@ -1,6 +1,6 @@
 """The checks: from a timeline to what is wrong with it, and to what could be better.
 
-Each rule is one function from a `Timeline` to its findings, with the requirement as its docstring.
+Each rule is one function from a `Timeline` to its violations, with the requirement as its docstring.
 The rules on the form of files and of single values are told while reading; they stand with what they
 look at, in `documents`, `fields`, `shape` and `reader`. `dateline.problems.RULES` has them all.
 """
@@ -120,11 +120,11 @@ def advise(timeline: Timeline) -> Iterator[Violation]:
 def check_revisions(revisions: Revisions) -> Iterator[Violation]:
     """Everything that is wrong with how one revision of a timeline became the other."""
     for rule in REVISION_CHECKS:
-        for finding in rule(revisions):
-            yield replace(finding, rule=rule.rule)  # type: ignore[attr-defined]
+        for violation in rule(revisions):
+            yield replace(violation, rule=rule.rule)  # type: ignore[attr-defined]
 
 
 def _found(checks: tuple[Check, ...], timeline: Timeline) -> Iterator[Violation]:
     for rule in checks:
-        for finding in rule(timeline):
-            yield replace(finding, rule=rule.rule)  # type: ignore[attr-defined]
+        for violation in rule(timeline):
+            yield replace(violation, rule=rule.rule)  # type: ignore[attr-defined]

@@ -41,7 +41,7 @@ def _claimed(timeline: Timeline, *keys: str) -> Iterator[Use]:
 
 
 def _dangling(timeline: Timeline, register: str, noun: str, uses: Iterable[Use]) -> Iterator[Violation]:
-    """A finding for each use of an id that the register lacks, unless the register could not be read."""
+    """A violation for each use of an id that the register lacks, unless the register could not be read."""
     known = timeline.register(register)
     for record, at, id in uses:
         if id is not None and id not in known and register not in timeline.unread:
@@ -166,12 +166,12 @@ def unknown_entry(timeline: Timeline) -> Iterator[Violation]:
             yield from _listed(entry, "responds_to")
             yield entry, ("after",), entry.after
 
-    for finding in _dangling(timeline, "entries", "entry", uses()):
-        id = finding.message.split("`")[1]
+    for violation in _dangling(timeline, "entries", "entry", uses()):
+        id = violation.message.split("`")[1]
         if id in timeline.aliases:
-            yield Violation(finding.record, finding.at, f"`{id}` is a former id", f"write `{timeline.aliases[id]}`")
+            yield Violation(violation.record, violation.at, f"`{id}` is a former id", f"write `{timeline.aliases[id]}`")
         else:
-            yield finding
+            yield violation
 
 
 @rule(

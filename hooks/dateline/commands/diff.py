@@ -75,7 +75,7 @@ def compared(was: Reading, now: Reading) -> tuple[Revisions | None, list[Differe
     if not _is_whole(now):
         return None, [], now.problems
     revisions = Revisions(was.timeline, now.timeline)
-    found = sorted(_placed(finding, was, now) for finding in check_revisions(revisions))
+    found = sorted(_placed(violation, was, now) for violation in check_revisions(revisions))
     return revisions, changes(revisions), now.problems + found
 
 
@@ -100,8 +100,8 @@ def _is_whole(reading: Reading) -> bool:
     return not reading.timeline.unread and all(problem.rule in WHOLE for problem in reading.problems)
 
 
-def _placed(finding: Violation, was: Reading, now: Reading) -> Problem:
-    """A finding at its place: in the file as it is, or as it was where the record is gone."""
-    record = finding.record
+def _placed(violation: Violation, was: Reading, now: Reading) -> Problem:
+    """A violation at its place: in the file as it is, or as it was where the record is gone."""
+    record = violation.record
     kept = now.timeline.register(record.register).get(record.id) is record
-    return (now if kept else was).problem(finding)
+    return (now if kept else was).problem(violation)

@@ -1,4 +1,4 @@
-"""Stand-ins: the English words on the pages of a timeline whose language we have no words of.
+"""Fallbacks: the English words on the pages of a timeline whose language we have no words of.
 
 A reader must not take them for the page's own language, and a browser must not set them in its direction: `4 February
 2024` would be `February 2024 4` from right to left. So they stand between Unicode's marks of isolation, which work in

@@ -33,9 +33,9 @@ def pages(view: View) -> Iterator[Page]:
 def groups(view: View) -> list[tuple[Rule, list[Violation]]]:
     """The advice on the timeline, by rule; a rule that nothing breaks has an empty list."""
     found: dict[str, list[Violation]] = {name: [] for name, rule in RULES.items() if rule.advice}
-    for finding in advise(view.timeline):
-        found[finding.rule].append(finding)
-    return [(RULES[name], findings) for name, findings in found.items()]
+    for violation in advise(view.timeline):
+        found[violation.rule].append(violation)
+    return [(RULES[name], violations) for name, violations in found.items()]
 
 
 def _longest_unseen(view: View) -> list[tuple[Entry, Day]]:

@@ -1,4 +1,4 @@
-"""The view at which pages are made: the timeline, its evidence, and the templates of `hooks/theme`.
+"""A view: a timeline as known now or at the end of a past day, and the templates that show it.
 
 All markup is in the templates, with autoescape on; what they call for words and addresses is here.
 """

@@ -4,7 +4,7 @@ Indexed is what a page says itself: of an entry its words, claims and sources, o
 of what points to it are left out, and what its sources rest on, so that a claim and a source are found once;
 so are the controls of a page, and past views, which would find what was said as if it stood today.
 
-Where a word could not be typed or found as it stands, its page is indexed with an echo of it: see `echoes`.
+Where a word could not be typed or found as it stands, its page is indexed with a variant of it: see `variants`.
 
 The kind of a page is metadata and not one of Pagefind's filters, whose files come out in another order each
 time, where two builds shall be the same byte for byte.
@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dateline.languages import message
-from dateline.search.variants import echoes, letters
+from dateline.search.variants import letters, variants
 
 SEARCHED = {
     "entry": message("Entry"),
@@ -66,19 +66,19 @@ UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 
 COPY = "pagefind-pages"
-"""The folder that holds the pages with their echoes while they are indexed."""
+"""The folder that holds the pages with their variants while they are indexed."""
 
 LETTERS = "pagefind/letters.json"
-"""The path of what the script needs to put typed words into the letters of the echoes."""
+"""The path of what the script needs to put typed words into the letters of the variants."""
 
 
 def index(folder: Path, language: str) -> None:
-    """Write the index of a built site into its folder `pagefind/`; of pages whose words have echoes, with these."""
+    """Write the index of a built site into its folder `pagefind/`; of pages whose words have variants, with these."""
     _index(folder, folder)
-    if found := echoes(folder / "pagefind", language):
+    if found := variants(folder / "pagefind", language):
         shutil.rmtree(folder / "pagefind")
         try:
-            _index(_with_echoes(folder, found), folder)
+            _index(_with_variants(folder, found), folder)
         finally:
             shutil.rmtree(folder / COPY)
     for pattern in UNUSED:
@@ -95,8 +95,8 @@ def _index(pages: Path, folder: Path) -> None:
         raise RuntimeError(f"the search could not be made:\n{done.stdout}{done.stderr}")
 
 
-def _with_echoes(folder: Path, found: Mapping[str, str]) -> Path:
-    """A copy of the pages of a site, each with the echoes of its words."""
+def _with_variants(folder: Path, found: Mapping[str, str]) -> Path:
+    """A copy of the pages of a site, each with the variants of its words."""
     copy = folder / COPY
     for file in list(folder.rglob("*.html")):
         path = file.relative_to(folder)

@@ -1,11 +1,11 @@
-"""Echoes: words as people type them, put into the index beside those that stand on a page.
+"""Variants: words as people type them, put into the index beside those that stand on a page.
 
 Pagefind finds `Zürich` by `zurich`, for `ü` is a `u` and a mark. It knows nothing of letters that are one: `Łódź` is
-echoed as `Lódź`, and what is typed is put into the same letters. And it finds a word by its beginning: in scripts
-without spaces, of which it divides three into words, the rest of a run of letters is echoed from each letter on.
+found as `Lódź`, and what is typed is put into the same letters. And it finds a word by its beginning: in scripts
+without spaces, of which it divides three into words, the rest of a run of letters is added from each letter on.
 
-What a page says is read from Pagefind's own fragments, so that nothing is echoed that is not searched. The script
-takes the echoes out of what it shows: they stand in an element of their own, at the end of their page.
+What a page says is read from Pagefind's own fragments, so that nothing is added that is not searched. The script
+takes the variants out of what it shows: they stand in an element of their own, at the end of their page.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from markupsafe import escape
 
 from dateline.languages import UNSPACED
 
-ANCHOR = "--echoes"
-"""The id of the element that holds the echoes of a page."""
+ANCHOR = "--variants"
+"""The id of the element that holds the variants of a page."""
 
 LATIN = (range(0x80, 0x2B0), range(0x1E00, 0x1F00), range(0x2C60, 0x2C80), range(0xA720, 0xA800))
 FULL_WIDTH, LIGATURES = range(0xFF41, 0xFF5B), range(0xFB00, 0xFB07)
@@ -45,7 +45,7 @@ DIVIDED = {"zh", "ja", "th"}
 WORD = rf"[\w\u0300-\u036f{UNSPACED}]+"
 
 MOST_LETTERS = 8
-"""How many letters an echo from within a run of letters has at most; of longer words that are typed, as many count."""
+"""How many letters a variant from within a run of letters has at most; of longer words that are typed, as many count."""
 
 MARK = "\u200b"
 """Stands between the words of a divided text."""
@@ -77,7 +77,7 @@ def _plain(letter: str) -> str:
 
 
 ECHOED = re.compile(f"[{UNSPACED}{HANGUL}{''.join(alike())}{''.join(alike()).upper()}]")
-"""The letters of which a page has echoes."""
+"""The letters of which a page has variants."""
 
 
 def letters(language: str) -> str:
@@ -90,8 +90,8 @@ def _is_divided(language: str) -> bool:
     return language.partition("-")[0] in DIVIDED
 
 
-def echoes(index: Path, language: str) -> dict[str, str]:
-    """The HTML of the echoes of each page that has any, by the path of its file."""
+def variants(index: Path, language: str) -> dict[str, str]:
+    """The HTML of the variants of each page that has any, by the path of its file."""
     fragments = (_fragment(file) for file in sorted((index / "fragment").iterdir()))
     found = ((fragment["url"], _html(fragment, _is_divided(language))) for fragment in fragments)
     return {_path(url): html for url, html in found if html}
@@ -109,7 +109,7 @@ def _path(url: str) -> str:
 
 def _html(fragment: dict, divided: bool) -> str:
     in_title = dict.fromkeys(_of_text(fragment["meta"].get("title", ""), divided))
-    others = [echo for echo in dict.fromkeys(_of_text(fragment["content"], divided)) if echo not in in_title]
+    others = [variant for variant in dict.fromkeys(_of_text(fragment["content"], divided)) if variant not in in_title]
     parts = [_part(in_title, f' data-pagefind-weight="{TITLE_WEIGHT}"'), _part(others)]
     return f'<div id="{ANCHOR}">{"".join(parts)}</div>' if any(parts) else ""
 
@@ -120,7 +120,7 @@ def _part(words: Iterable[str], attribute: str = "") -> str:
 
 
 def _of_text(text: str, divided: bool) -> Iterator[str]:
-    """The echoes of the words of a text."""
+    """The variants of the words of a text."""
     if not ECHOED.search(text):
         return
     for word in re.findall(WORD, text if divided else text.replace(MARK, "")):

@@ -1,6 +1,6 @@
-"""The YAML parser's complaints, in an editor's words and at the place that is to be mended.
+"""The YAML parser's errors, in an editor's words and at the place to fix.
 
-The parser stops where it can go no further, which is often a line after the slip: `complaint` looks at
+The parser stops where it can go no further, which is often a line after the slip: `parse_error` looks at
 the lines around, and names the slip. `documents` makes a problem of what it finds.
 """
 

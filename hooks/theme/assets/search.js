@@ -8,7 +8,7 @@ const MOST = 10; // results at a time
 const WORDS = 28; // of an excerpt
 const PASSAGES = 3; // of one page
 const MOST_READ = 50; // pages whose words are looked through
-const ECHOES = "--echoes"; // the place in a page of words as people type them
+const VARIANTS = "--variants"; // the place in a page of words as people type them
 const root = new URL("../", import.meta.url);
 const slot = document.querySelector(".find");
 const opener = slot.querySelector("button");
@@ -106,7 +106,7 @@ async function seek() {
   if (!hits.children.length) told.textContent = say("Searching …");
   const index = await bring();
   const phrase = /^"(.+)"$/.exec(sought)?.[1];
-  const typed = phrase ? sought : asEchoed(sought);
+  const typed = phrase ? sought : asVariant(sought);
   const found = await index.debouncedSearch(typed, {}, 120);
   if (found === null || turn !== last) return;
   const results = found.results.length ? found.results : await lookedThrough(index, phrase ?? typed, Boolean(phrase));
@@ -114,8 +114,8 @@ async function seek() {
 }
 
 // Words in the letters that the index has them in: `lódź` for `Łódź`. Of a long run of letters of a script without
-// spaces as many as are echoed, where sentences are not divided into words.
-const asEchoed = (text) => (letters.divided ? folded(text) : folded(text).replace(letters.run, (run) => run.slice(0, letters.most)));
+// spaces as many as have a variant, where sentences are not divided into words.
+const asVariant = (text) => (letters.divided ? folded(text) : folded(text).replace(letters.run, (run) => run.slice(0, letters.most)));
 
 const folded = (text) => [...text.toLowerCase()].map((letter) => letters.alike[letter] ?? letter).join("");
 
@@ -174,17 +174,17 @@ function passages(page) {
   const inOrder = page.anchors.sort((one, other) => one.location - other.location);
   const heads = inOrder.filter(({ element, id }) => /^h[2-6]$/.test(element) || (element === "li" && !id.includes("--")));
   const anchors = heads.map((anchor) => headed(anchor, words));
-  const echoes = inOrder.find(({ id }) => id === ECHOES)?.location ?? words.length;
+  const variants = inOrder.find(({ id }) => id === VARIANTS)?.location ?? words.length;
   const first = endOfTitle(words, page.meta.title);
   const found = new Map();
-  for (const location of new Set(page.locations.flatMap((location) => places(words, location, echoes)))) {
+  for (const location of new Set(page.locations.flatMap((location) => places(words, location, variants)))) {
     const place = anchors.findLastIndex((anchor) => anchor.location <= location);
     if (!found.has(place)) found.set(place, []);
     found.get(place).push(location);
   }
   const ranked = [...found].sort(([, one], [, other]) => new Set(other).size - new Set(one).size).slice(0, PASSAGES);
   return ranked.map(([place, locations]) => {
-    const to = anchors[place + 1]?.location ?? echoes;
+    const to = anchors[place + 1]?.location ?? variants;
     return { anchor: anchors[place], excerpt: excerpt(words, locations, anchors[place]?.from ?? first, to) };
   });
 }
@@ -202,11 +202,11 @@ function endOfTitle(words, title) {
   return letters(words.slice(0, end).join("")).startsWith(letters(title)) ? end : 0;
 }
 
-// Where a word stands that is found: of an echo, where it is echoed from.
-function places(words, location, echoes) {
-  if (location < echoes) return [location];
-  const echo = bare(words[location]);
-  return words.slice(0, echoes).flatMap((word, place) => (bare(word).includes(echo) ? [place] : []));
+// Where a word stands that is found: of a variant, where it is a variant of.
+function places(words, location, variants) {
+  if (location < variants) return [location];
+  const variant = bare(words[location]);
+  return words.slice(0, variants).flatMap((word, place) => (bare(word).includes(variant) ? [place] : []));
 }
 
 const bare = (word) => folded(word).replace(/[^\p{L}\p{M}\p{N}]/gu, "");
