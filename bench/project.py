@@ -17,12 +17,19 @@ ERASE_LINE = "\r\x1b[K"
 
 
 def copy_project(folder: Path, names: tuple[str, ...] = CODE) -> None:
-    """Copy the parts of this project into a folder that is there."""
+    """Copy the parts of this project into a folder that is there.
+
+    Without its data, nothing warns of links in `docs/` that lead to it.
+    """
     for name in names:
         if (PROJECT / name).is_dir():
             shutil.copytree(PROJECT / name, folder / name)
         elif (PROJECT / name).exists():
             shutil.copy2(PROJECT / name, folder / name)
+    if not {*DATA} <= {*names}:
+        settings = folder / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace("unrecognized_links: warn", "unrecognized_links: ignore"), encoding="utf-8")
 
 
 def generate(size: int, folder: Path, *more: str) -> None:

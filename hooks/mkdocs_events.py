@@ -26,7 +26,6 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 import mkdocs_project
 import mkdocs_server
@@ -46,13 +45,14 @@ from dateline.rendering.environment import THEME, Compiled
 from dateline.shell import Shell
 from dateline.site import Site, kinds
 from dateline.writing import clear_stale, write, write_files
+from dateline.yaml_source import Document
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -78,6 +78,8 @@ class _Build(Shell):
     typed: dict[str, Any] = field(default_factory=dict)
     settings: settings.Settings = field(default_factory=settings.Settings)
     found: list[Problem] = field(default_factory=list)
+    offered: list[File] = field(default_factory=list)
+    blocked: set[policy.Blocked] = field(default_factory=set)
     frames: dict[str, frames.Frame] = field(default_factory=dict)
     files: Files | None = None
     nav: Navigation | None = None
@@ -92,7 +94,7 @@ _build = _Build()
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Note whether this is a preview, which shows problems in the page instead of ending."""
     _build.preview, _build.dirty = command == "serve", dirty
-    mkdocs_project.miss_no_page(lambda path: bool(_build.site and _build.site.page(path)))
+    mkdocs_project.miss_no_page(_build.has_page)
     mkdocs_server.show(_build.pages)
 
 
@@ -108,6 +110,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _build.typed = mkdocs_project.typed(config)
     reading = read(mkdocs_project.root(config), memory=_build.memory)
     _build.problems, _build.found, _build.written = reading.problems, [], {}
+    _build.offered, _build.blocked = [], set()
     if not _build.problems:
         about = settings.completed(reading.timeline.about, _build.typed)
         reading.timeline = replace(reading.timeline, about=about)
@@ -144,7 +147,7 @@ def _wrong_with(files: Iterable[File], config: MkDocsConfig) -> list[Problem]:
 
 def _report(found: list[Problem], is_fatal: bool = False) -> None:
     """Log advice as warnings, at which a strict build ends; problems end a build, and show in the pages of a preview."""
-    found = sorted(found)
+    found = sorted(set(found))
     for problem in found:
         if RULES[problem.rule].advice:
             log.warning(report_text([problem]).rstrip())
@@ -156,23 +159,37 @@ def _report(found: list[Problem], is_fatal: bool = False) -> None:
         log.error(report)
 
 
+@FIRST
+def _offer_pages(files: Files, config: MkDocsConfig) -> Files:
+    """Let redirects lead to pages of the timeline, for as long as plugins look for what there is."""
+    for file in mkdocs_project.redirected(config).values():
+        if _build.site and file.src_uri not in files.src_uris and _build.site.page(file.url):
+            files.append(file)
+            _build.offered.append(file)
+    return files
+
+
 @LAST
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def _check_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what comes from the theme's packages, of which the site has its own; check and note all others."""
     for file in [*files]:
         if _build.dirty:
             file.is_modified = lambda: True  # type: ignore[method-assign]  # its page also shows the timeline
-        if file.src_dir in _build.packages:
+        if file.src_dir in _build.packages or file in _build.offered:
             files.remove(file)
     inclusion = InclusionLevel.is_in_serve if _build.preview else InclusionLevel.is_included
     pages, own = files.documentation_pages(inclusion=inclusion), [str(f) for f in mkdocs_project.own_theme(config)]
     _build.handwritten.paths = {file.url for file in pages}
-    made = [file for file in files if file.src_dir != config.docs_dir and file.src_dir not in own]
+    made = [file for file in files if file.src_dir not in (config.docs_dir, *own) and file.inclusion.is_included()]
+    made += [File(old, None, config.site_dir, True) for old in mkdocs_project.redirected(config)]
     _report([*_wrong_with(made, config), *mkdocs_project.wrong_assets(config, _build.settings, files)])
     if not any(is_home(file) for file in pages):
         files.append(File(HOME, str(THEME), config.site_dir, True, inclusion=InclusionLevel.NOT_IN_NAV))
     _build.files = files
     return files
+
+
+on_files = CombinedEvent(_offer_pages, _check_files)
 
 
 @LAST
@@ -183,21 +200,24 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Put the tables of our words where a hand-written page asks for them."""
-    if page.file.src_dir != str(THEME):
-        document = mkdocs_project.document(config, page.file)
-        _build.found += check_page(document, markdown, page.meta, is_home(page.file))
+    """Check a page, and put the tables of our words where it asks for them; for lists of pages, say what home is."""
+    if page.file.src_dir == str(THEME):
+        page.title, page.meta["description"] = _build.of_home()
+        return page.meta["description"]
+    document = mkdocs_project.document(config, page.file)
+    _build.found += check_page(document, markdown, page.meta, is_home(page.file))
     return handwritten.with_tables(markdown, _build.language)
 
 
 @LAST
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Check a page, and take the words for the home page from the first one; a title is text, and no HTML."""
-    document = mkdocs_project.document(config, page.file)
-    host = urlsplit(_build.site.address or "").netloc if _build.site else ""
-    _build.found += (policy.blocked_content(document, found) for found in policy.blocked(html, host))
+    """Check what a page loads, and take the words for the home page from the first; a title is text, and no HTML."""
     html = handwritten.within_reach(html)
     page.title = unescape(str(page.title))
+    if page.file.src_dir == str(THEME):
+        return html
+    document = mkdocs_project.document(config, page.file)
+    _build.found += _blocked(html, [document], "markdown_extensions", "an extension of Markdown adds it", set())
     if is_home(page.file):
         _build.handwritten.asks_for_form = has_form(html)
         words = with_form(handwritten.below_title(html), _build.site and _build.site.view)
@@ -214,7 +234,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.bytecode_cache = _build.compiled
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_translations(shown(_build.language))  # type: ignore[attr-defined]
-    _report([*_build.found])
+    _report(_build.found)
+    _report(mkdocs_project.unknown_templates(config, env, _build.files), is_fatal=True)
     _render_frames(env, config)
     return env
 
@@ -223,7 +244,7 @@ def _render_frames(env: Environment, config: MkDocsConfig) -> None:
     """Render the frame of each kind of page; of the project's own templates is said what is wrong with them."""
     if own := mkdocs_project.own_templates(config, env):
         used = mkdocs_project.used_templates(config, _build.files)
-        _report([*own.check(used)], is_fatal=bool(own.broken))
+        _report([*own.check(used)], is_fatal=not own.is_readable)
     try:
         _build.frames = {
             kind.name: frames.Frame(_shell_of(kind, env, config), kind.depth, _build.finished) for kind in kinds()
@@ -258,10 +279,19 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 @LAST
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Note which hand-written pages the sitemap has to name besides the home page."""
+    """Note which hand-written pages the sitemap has to name besides the home page, and what others put around them."""
     if not is_home(page.file):
         _build.written[page.url] = page.file.dest_uri
+    templates = mkdocs_project.template_documents(config)
+    _report(_blocked(output, templates, "plugins", "a plugin adds it", _build.blocked))
     return _build.finished(output)
+
+
+def _blocked(html: str, documents: list[Document], key: str, else_by: str, seen: set[policy.Blocked]) -> list[Problem]:
+    """What a browser will block that was not seen before: in one of some files, or by what a setting names."""
+    new = [each for each in policy.blocked(html, _build.host) if each not in seen]
+    _build.blocked.update(new)
+    return [*policy.placed(new, documents, _build.settings.documents[0], key, else_by)]
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -285,7 +315,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         clear_stale(folder, {*pages, *_build.written.values(), "404.html"})
     write(_build.site, _build.frames, folder)
     write_files(_build.site.files(), folder)
-    write_files(_build.site.sitemap(sorted(_build.written)), folder)
+    if "sitemap.xml" not in config.theme.static_templates:
+        write_files(_build.site.sitemap(sorted(_build.written)), folder)
     if _build.searchable:
         search.index(folder, _build.language)
 

@@ -20,7 +20,7 @@ from dateline.problems import Problem
 from dateline.project.files import OwnFile
 from dateline.project.policy import blocked_in_styles
 from dateline.project.settings import ASSETS, Settings, asset_paths, documents, missing_asset
-from dateline.project.templates import OwnTemplates
+from dateline.project.templates import OwnTemplates, unknown_template
 from dateline.records import About
 from dateline.rendering.environment import THEME
 from dateline.yaml_source import Document
@@ -70,10 +70,23 @@ def own_templates(config: MkDocsConfig, env: Environment) -> OwnTemplates | None
     return next((OwnTemplates(folder, path_in(config, folder), env) for folder in own_theme(config)), None)
 
 
+def template_documents(config: MkDocsConfig) -> list[Document]:
+    """The texts in that folder, for the problems in them."""
+    files = [file for folder in own_theme(config) for file in sorted(folder.rglob("*.html"))]
+    return [Document(path_in(config, file), file.read_text(encoding="utf-8", errors="replace")) for file in files]
+
+
 def used_templates(config: MkDocsConfig, files: Files) -> set[str]:
     """The templates that MkDocs renders: that of most pages, those that pages name, and those of static pages."""
     pages = [page for file in files.documentation_pages() if (page := file.page)]
     return {"main.html", *config.theme.static_templates, *(str(page.meta.get("template", "")) for page in pages)}
+
+
+def unknown_templates(config: MkDocsConfig, env: Environment, files: Files) -> list[Problem]:
+    """The templates that pages name and that are nowhere."""
+    known = set(env.list_templates())
+    named = [(page.file, page.meta.get("template")) for file in files.documentation_pages() if (page := file.page)]
+    return [unknown_template(document(config, file), str(name)) for file, name in named if name and name not in known]
 
 
 def placeholder(config: MkDocsConfig, depth: int, title: str, body: str) -> Page:
@@ -84,13 +97,19 @@ def placeholder(config: MkDocsConfig, depth: int, title: str, body: str) -> Page
 
 
 def miss_no_page(is_there: Callable[[str], bool]) -> None:
-    """Keep MkDocs from missing pages of the timeline to which the navigation leads."""
+    """Keep MkDocs from missing pages of the timeline to which the navigation or a hand-written page leads."""
 
     def is_missed(record: logging.LogRecord) -> bool:
-        named = re.match(r"A reference to '(.*?)' is included in the 'nav'", str(record.msg))
-        return not (named and is_there(named[1]))
+        said = str(record.msg)
+        if named := re.match(r"A reference to '(.*?)' is included in the 'nav'", said):
+            return not is_there(urlsplit(named[1]).path)
+        if linked := re.match(r"Doc file '(.*?)' contains an unrecognized relative link '(.*?)'", said):
+            page = File(linked[1], None, "", True)
+            return not is_there(urlsplit(urljoin(f"/{page.url}", linked[2])).path.lstrip("/"))
+        return True
 
-    logging.getLogger("mkdocs.structure.nav").addFilter(is_missed)
+    for name in ("nav", "pages"):
+        logging.getLogger(f"mkdocs.structure.{name}").addFilter(is_missed)
 
 
 def set_markdown(config: MkDocsConfig) -> None:
@@ -107,14 +126,13 @@ def typed(config: MkDocsConfig) -> dict[str, Any]:
 
 def settings(config: MkDocsConfig, values: dict[str, Any], about: About | None) -> Settings:
     """The settings as the engine checks them; `values` are those that are typed."""
-    templates = [file for folder in own_theme(config) for file in folder.rglob("*.html")]
     return Settings(
         values,
         documents(Path(config.config_file_path)),
         about,
         flat=not config.use_directory_urls,
         loaded={key: [str(each) for each in config[key]] for key in ASSETS},
-        shown="\n".join(file.read_text(encoding="utf-8", errors="replace") for file in templates),
+        shown="\n".join(template.text for template in template_documents(config)),
     )
 
 
@@ -126,7 +144,7 @@ def editing(config: MkDocsConfig, values: dict[str, Any], about: About) -> str:
     if about.repository:
         repository = repository_at(about.repository)
         config.repo_url = repository.root
-        if not {"edit_uri", "edit_uri_template"} & values.keys():
+        if not any(values.get(key) is not None for key in ("edit_uri", "edit_uri_template")):
             docs = path_in(config, config.docs_dir)
             is_inside = repository.edit_form and not docs.startswith("..")
             form = repository.edit_form.removeprefix(f"{repository.root}/")
@@ -162,6 +180,13 @@ def own_file(config: MkDocsConfig, file: File) -> OwnFile:
     return OwnFile(_shown(config, file), target, file.abs_src_path, asked)
 
 
+def redirected(config: MkDocsConfig) -> dict[str, File]:
+    """The pages to which the plugin `redirects` leads, by the path from which it does."""
+    plugin = config.plugins.get("redirects")
+    maps = plugin.config["redirect_maps"].items() if plugin else ()
+    return {old: File(new.partition("#")[0], None, config.site_dir, True) for old, new in maps if "://" not in new}
+
+
 def wrong_assets(config: MkDocsConfig, settings: Settings, files: Files) -> Iterator[Problem]:
     """What is wrong with the files that the settings name for every page."""
     yield from missing_asset(settings, {*files.src_uris, *assets()})
@@ -172,7 +197,7 @@ def wrong_assets(config: MkDocsConfig, settings: Settings, files: Files) -> Iter
 
 def document(config: MkDocsConfig, file: File) -> Document:
     """The text of a file, for the problems in it."""
-    return Document(_shown(config, file), file.content_string)
+    return Document(_shown(config, file), file.content_bytes.decode("utf-8-sig", "replace"))
 
 
 def _shown(config: MkDocsConfig, file: File) -> str:

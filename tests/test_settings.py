@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 
+import built
 import folders
 import pytest
 from built import Site
 from dateline.languages import translations
+from dateline.site import OWN_NAMES
 from projects import SETTINGS, build, project, site, told
 
 PNG = bytes.fromhex("89504e470d0a1a0a") + b"no picture"
@@ -27,7 +30,8 @@ def test_a_setting_or_a_file_that_does_not_work_is_named(name, tmp_path):
 
 def written(folder: Path, case: dict) -> Path:
     """The project of a case; `mkdocs` is all that is set, `settings` and `theme` are what is set besides."""
-    files = (case.get("files") or {}) | ({"mkdocs.yml": case["mkdocs"]} if "mkdocs" in case else {})
+    coded = {path: base64.b64decode(text) for path, text in (case.get("bytes") or {}).items()}
+    files = coded | (case.get("files") or {}) | ({"mkdocs.yml": case["mkdocs"]} if "mkdocs" in case else {})
     folder = folder / "project"
     project(folder, files, case.get("settings", ""), case.get("theme", ""), case.get("edits"))
     for path, target in (case.get("links") or {}).items():
@@ -35,7 +39,9 @@ def written(folder: Path, case: dict) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if "WARNING" in CASES[name]["told"] and CASES[name]["built"]])
+@pytest.mark.parametrize(
+    "name", [name for name in CASES if "WARNING" in CASES[name].get("told", "") and CASES[name]["built"]]
+)
 def test_a_strict_build_stops_at_what_has_no_effect(name, tmp_path):
     done = build(written(tmp_path, CASES[name]), "--strict")
     assert done.returncode == 1 and "Aborted with" in done.stdout + done.stderr
@@ -87,6 +93,13 @@ def test_a_file_of_docs_is_in_the_site_whatever_its_name(own_files, path):
 @pytest.mark.parametrize("path", OWN_PAGES)
 def test_a_page_of_docs_is_in_the_site_whatever_its_name(own_files, path):
     assert f"Page {path}" in own_files.pages[OWN_PAGES[path]].main.text
+
+
+def test_the_names_that_files_of_the_timeline_begin_with_are_all_taken(toy_site, long_site):
+    for done in (toy_site, long_site):
+        files = {file.relative_to(done.folder).as_posix() for file in done.folder.rglob("*") if file.is_file()}
+        own = {file.removesuffix(".md") for file in map(str, (path.name for path in (built.ROOT / "docs").iterdir()))}
+        assert {path.split("/")[0] for path in files} - own <= OWN_NAMES
 
 
 def test_nothing_of_the_packages_is_in_the_site_but_what_its_pages_use(own_files):
@@ -411,6 +424,55 @@ def test_usual_titles_are_in_the_language_of_the_timeline_and_others_as_they_are
         translations("de").gettext("About"),
         "Sources",
     ]
+
+
+REDIRECTS = '''
+"""Does what the plugin of that name does: leads from a path to a page, if there is one."""
+from pathlib import Path
+from mkdocs.config import config_options
+from mkdocs.plugins import BasePlugin
+
+class Redirects(BasePlugin):
+    config_scheme = (("redirect_maps", config_options.Type(dict, default={})),)
+
+    def on_files(self, files, config):
+        self.pages = {page.src_path: page for page in files.documentation_pages()}
+
+    def on_post_build(self, config):
+        for old, new in self.config["redirect_maps"].items():
+            page = self.pages.get(new.partition("#")[0])
+            file = Path(config.site_dir, old.removesuffix(".md"), "index.html")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(page.url if page else "nowhere")
+'''
+
+INSTALLED = {
+    "packages/redirects.py": REDIRECTS,
+    "packages/redirects-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: redirects\nVersion: 1\n",
+    "packages/redirects-1.dist-info/entry_points.txt": "[mkdocs.plugins]\nredirects = redirects:Redirects\n",
+}
+
+
+@pytest.mark.parametrize("order", ["dateline redirects", "redirects dateline"])
+def test_a_redirect_leads_to_a_page_of_the_timeline(tmp_path, order):
+    maps = "{old.md: about.md, older.md: entries/talks-begin.md#claims, oldest.md: entries/nothing.md, q.md: sources/index.md}"
+    plugins = "".join(
+        f"  - {name}:\n      redirect_maps: {maps}\n" if name == "redirects" else f"  - {name}\n"
+        for name in order.split()
+    )
+    settings = SETTINGS.replace("  - dateline\n", plugins)
+    folder = site(project(tmp_path, {"mkdocs.yml": settings, **INSTALLED})).folder
+    found = [(folder / name / "index.html").read_text() for name in ("old", "older", "oldest", "q")]
+    assert found == ["about/", "entries/talks-begin/", "nowhere", "sources/"]
+    assert "The harbour" in (folder / "entries/talks-begin/index.html").read_text()
+
+
+def test_a_redirect_does_not_take_the_place_of_a_page(tmp_path):
+    settings = SETTINGS.replace(
+        "  - dateline\n", "  - dateline\n  - redirects:\n      redirect_maps: {timeline.md: about.md}\n"
+    )
+    done = build(project(tmp_path, {"mkdocs.yml": settings, **INSTALLED}))
+    assert done.returncode == 1 and "its address `timeline/` is that of a page of the timeline" in done.stderr
 
 
 # a theme of the project's own

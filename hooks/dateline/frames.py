@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
 from markupsafe import escape
@@ -19,12 +20,16 @@ from dateline.pages import Page
 GAPS = ("title", "description", "canonical", "share", "edit", "body")
 """What differs from page to page of one kind."""
 
-_MARK = re.compile(r"%%gap: ([a-z]+)%%")
+IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
+"""What stays as it is in an address; MkDocs puts the names of files into it as they are."""
+
+_MARK = re.compile("\0([a-z]+)\0")
+"""A gap is between characters that no data, no setting and no page can hold."""
 
 
 def marks() -> dict[str, str]:
     """The mark of each gap, for the theme to put where the gap shall be."""
-    return {name: f"%%gap: {name}%%" for name in GAPS}
+    return {name: f"\0{name}\0" for name in GAPS}
 
 
 class Frame:
@@ -49,6 +54,7 @@ class Frame:
 def edit_link(address: str | None, language: str) -> str:
     """The link, in a language, to where what made a page can be edited; nothing without an address."""
     words = escape(shown(language).gettext("Edit this page"))
+    address = quote(address, safe=IN_ADDRESSES) if address else ""
     return f'<a href={quoteattr(address)} rel="external">{words}</a>' if address else ""
 
 

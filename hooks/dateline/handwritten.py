@@ -55,10 +55,15 @@ def with_tables(markdown: str, language: str) -> str:
     return ASKED.sub(lambda asked: _table(asked[1], language) if asked[1] in VOCABULARIES else asked[0], markdown)
 
 
+def head_of(page: str) -> str:
+    """The settings at the head of a page, at the lines that they have in it; nothing where it has none."""
+    head = _HEAD.match(page)
+    return f"\n{head[1]}" if head else ""
+
+
 def cut_short(path: str, page: str) -> list[Problem]:
     """A problem for each title and each description at the head of a page that a comment cuts short."""
-    head = _HEAD.match(page)
-    document, _ = read_document(path, f"\n{head[1] if head else ''}".encode())
+    document, _ = read_document(path, head_of(page).encode())
     comments = (document.comments.get((key,)) for key in WORDS_OF_PAGE)
     return [text_cut_short(document, comment.index) for comment in comments if comment]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
@@ -19,6 +20,7 @@ from dateline.pages import Kind, described
 from dateline.problems import Problem
 from dateline.project.policy import NONCE, policy
 from dateline.site import Site
+from dateline.text import to_plain
 
 
 @dataclass
@@ -36,6 +38,19 @@ class Shell:
     def language(self) -> str:
         """The language of the timeline; English while none could be read."""
         return self.site.about.language if self.site else languages.SOURCE
+
+    @property
+    def host(self) -> str:
+        """The host at which the site is published; empty where that is not known."""
+        return urlsplit(self.site.address or "").netloc if self.site else ""
+
+    def has_page(self, path: str) -> bool:
+        """Whether the site has a page at a path from its root."""
+        return path in self.handwritten.paths or bool(self.site and self.site.page(path))
+
+    def of_home(self) -> tuple[str, str]:
+        """The title and the description of the home page, for what lists pages."""
+        return (self.site.about.title, to_plain(self.site.about.summary)) if self.site else ("Home", "")
 
     def around(self, shell: dict[str, Any]) -> dict[str, Any]:
         """All that `base.html` needs besides what MkDocs gives every template."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from dateline.problems import Problem, rule, shown
-from dateline.yaml_source import Document
+from dateline.yaml_source import Document, undecodable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class OwnFile:
         return self.target == "index.html" and not self.path.endswith(".html")
 
     @property
+    def is_text(self) -> bool:
+        """Whether it is a page or a style sheet on the disk, and so has to be UTF-8."""
+        return bool(self.source) and self.path.endswith((".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".css"))
+
+    @property
     def is_hidden(self) -> bool:
         """Whether its name, or that of a folder in it, begins with a dot."""
         return any(name.startswith(".") for name in self.path.split("/") if name != "..")
@@ -49,10 +55,18 @@ def check_files(files: Iterable[OwnFile], made_from: Callable[[str], str | None]
         elif not file.target:
             if not file.asked and not file.is_hidden:
                 yield left_out_file(file)
+        elif file.is_text and (wrong := not_text(file.path, file.source)):
+            yield wrong
         elif not file.is_first_page and (maker := made_from(key)) is not None:
             yield address_taken(file, maker)
         elif at.setdefault(key, file) is not file:
             yield address_used_twice(file, at[key])
+
+
+def not_text(path: str, source: str | None) -> Problem | None:
+    """What keeps a file from being read as text; None where nothing does."""
+    data = Path(source).read_bytes() if source else b""
+    return undecodable(Document(path, data.decode("utf-8", "replace")), data)
 
 
 @rule(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from dateline.handwritten import ASKED, cut_short
+from dateline.handwritten import ASKED, cut_short, head_of
 from dateline.problems import Problem, any_of, did_you_mean, rule, shown
 from dateline.vocabulary import VOCABULARIES
-from dateline.yaml_source import Document
+from dateline.yaml_source import Document, read_document
 
 IN_VAIN = ("comments", "hide", "icon", "search", "social", "status", "subtitle")
 """The keys at the head of a page that change it in Material, and not here."""
+
+
+UNREAD = ("duplicate-key", "unreadable-yaml")
+"""The rules on YAML without which MkDocs reads nothing at the head of a page, or drops a part of it."""
 
 
 def check_page(document: Document, markdown: str, keys: Iterable[str], is_home: bool) -> Iterator[Problem]:
@@ -19,11 +24,15 @@ def check_page(document: Document, markdown: str, keys: Iterable[str], is_home: 
     The home page shows nothing but its words.
     """
     yield from cut_short(document.path, document.text)
+    if head := head_of(document.text):
+        _, problems = read_document(document.path, head.encode())
+        yield from (problem for problem in problems if problem.rule in UNREAD)
     for asked in ASKED.finditer(markdown):
         if asked[1] not in VOCABULARIES:
             yield unknown_words(document, asked[0].strip(), asked[1])
     for key in keys:
-        if is_home or key in IN_VAIN:
+        is_typed = re.search(rf"^{re.escape(key)}\s*:", document.text, re.MULTILINE)  # and not added by a plugin
+        if is_typed and (is_home or key in IN_VAIN):
             yield key_without_effect(document, key, is_home)
 
 

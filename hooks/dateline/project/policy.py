@@ -7,13 +7,13 @@ this silently, so the build names it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from dateline.problems import Problem, rule, shown
-from dateline.yaml_source import Document
+from dateline.yaml_source import Document, Path
 
 NONCE = "preview"
 """The mark of the scripts with which a preview reloads its pages; no site has any."""
@@ -32,6 +32,10 @@ def policy(preview: bool = False, offline: bool = False) -> str:
         allowed[name] += ["file:"]
     own = "; ".join(f"{name} {' '.join(sources)}" for name, sources in allowed.items())
     return f"default-src 'none'; base-uri 'none'; form-action 'none'; {own}"
+
+
+OUR_FORM = '<form novalidate autocomplete="off">'
+"""The form of contributions, which is never sent: its script hands the files over."""
 
 
 class Blocked(NamedTuple):
@@ -103,7 +107,7 @@ def _inline(tag: str, attributes: dict[str, str], whole: str) -> Iterator[Blocke
 
 
 def _unfit(tag: str, whole: str) -> Iterator[Blocked]:
-    if tag == "form":
+    if tag == "form" and whole != OUR_FORM:
         yield Blocked("a form is blocked: pages send nothing", whole, "link to a page that has the form")
     elif tag == "base":
         yield Blocked("the element `<base>` is blocked: links would lead elsewhere", whole, "take it out")
@@ -153,9 +157,29 @@ def blocked(html: str, host: str = "") -> list[Blocked]:
     after="![Map](assets/harbour.png)",
     advice=True,
 )
-def blocked_content(document: Document, found: Blocked) -> Problem:
+def blocked_content(document: Document, found: Blocked, at: Path = ()) -> Problem:
     """A page written by hand loads nothing from other hosts, and holds no script and no style of its own."""
-    return document.problem("blocked-content", (), found.what, found.help, words=found.words)
+    return document.problem("blocked-content", at, found.what, found.help, on_key=bool(at), words=found.words)
+
+
+def placed(
+    found: Iterable[Blocked], documents: Iterable[Document], settings: Document, key: str, else_by: str
+) -> Iterator[Problem]:
+    """What is blocked, each at its words in one of some documents; what is in none is named once, at a setting."""
+    elsewhere: dict[str, Blocked] = {}
+    for each in found:
+        named = next((document for document in documents if _holds(document, each.words)), None)
+        if named:
+            yield blocked_content(named, each)
+        else:
+            elsewhere.setdefault(
+                each.what, each._replace(what=f"{each.what}; {else_by}", help=f"take it out of `{key}`")
+            )
+    yield from (blocked_content(settings, each, (key,)) for each in elsewhere.values())
+
+
+def _holds(document: Document, words: str) -> bool:
+    return words in document.text or words.replace("&", "&amp;") in document.text
 
 
 _OTHER_HOST = re.compile(r"""(?:@import\s+|url\()\s*(?:url\()?\s*['"]?((?:https?:)?//[^'")\s;]+)""", re.IGNORECASE)

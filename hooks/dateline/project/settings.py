@@ -67,6 +67,10 @@ EXTRA_OF_MATERIAL = (
 """The settings under `extra` that Material's pages show; others belong to the project's own templates and plugins."""
 
 
+UNSUPPORTED = {"i18n": "it has one language; make a project for each, and link them in `nav`"}
+"""The plugins that cannot work, with the reason."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What `mkdocs.yml` and the files it inherits from set, as it was typed, and what became of it.
@@ -140,7 +144,9 @@ def flat_addresses(settings: Settings) -> Iterator[Problem]:
     """`use_directory_urls` is not `false`."""
     if settings.flat:
         message = "`use_directory_urls` must be `true`: the pages of a timeline are folders, as in `timeline/`"
-        help = "take the line out, and `--no-directory-urls` too; any file host serves such pages"
+        typed = "use_directory_urls" in settings.values
+        help = "take the line out" if typed else "take out `--no-directory-urls`, or the plugin that sets it"
+        help += "; for a copy that can be read from a disk, run `make offline`"
         yield settings.problem("flat-addresses", ("use_directory_urls",), message, help)
 
 
@@ -173,6 +179,20 @@ def contradicting_repository(settings: Settings) -> Iterator[Problem]:
 def _contradiction(settings: Settings, rule: str, key: str, name: str, ours: str) -> Problem:
     message = f"`{key}` is {shown(settings.text(key))}, but `{name}` in `{TIMELINE}` is {shown(ours)}"
     return settings.problem(rule, (key,), message, f"take `{key}` out; `{name}` is the one that counts")
+
+
+@rule(
+    "settings",
+    why="The pages that it makes would lead to pages of the timeline that are not there.",
+    before="plugins: [dateline, i18n]",
+    after="plugins: [dateline]",
+)
+def unsupported_plugin(settings: Settings) -> Iterator[Problem]:
+    """No plugin builds the site several times over, such as `i18n` for each language."""
+    for name in settings.plugins:
+        if name in UNSUPPORTED:
+            message = f"the plugin {shown(name)} does not work with a timeline: {UNSUPPORTED[name]}"
+            yield settings.problem("unsupported-plugin", _place(settings, ("plugins", name)), message, "take it out")
 
 
 @rule(
@@ -210,7 +230,7 @@ def missing_asset(settings: Settings, files: set[str]) -> Iterator[Problem]:
     """The files that `extra_css` and `extra_javascript` name are there."""
     for key in ASSETS:
         for number, path in enumerate(asset_paths(settings.values.get(key))):
-            name = urlsplit(path).path.removeprefix("/").removeprefix("./")
+            name = urlsplit(path).path.removeprefix("./")
             if not urlsplit(path).netloc and name not in files:
                 help = did_you_mean(name, files) or "write the path of a file, as it is in `docs/`"
                 yield settings.problem("missing-asset", (key, number), f"there is no file {shown(path)}", help)
@@ -274,6 +294,7 @@ CHECKS: tuple[Callable[[Settings], Iterator[Problem]], ...] = (
     flat_addresses,
     contradicting_address,
     contradicting_repository,
+    unsupported_plugin,
     foreign_asset,
     setting_without_effect,
 )

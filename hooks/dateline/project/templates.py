@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta, nodes
 
 from dateline.problems import Problem, did_you_mean, rule, shown
+from dateline.project.files import not_text
 from dateline.yaml_source import Document
 
 SHELL = "base.html"
@@ -26,6 +27,7 @@ class OwnTemplates:
         self.texts = {
             file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8", errors="replace") for file in files
         }
+        self.undecodable = [wrong for name in self.texts if (wrong := not_text(f"{path}/{name}", str(folder / name)))]
         self.broken: dict[str, TemplateSyntaxError] = {}
         self.trees = {name: tree for name in self.texts if (tree := self._tree(name))}
 
@@ -36,15 +38,21 @@ class OwnTemplates:
             self.broken[name] = error
             return None
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether a page can be rendered with them."""
+        return not self.broken and not self.undecodable
+
     def document(self, name: str) -> Document:
         """A template as a file of the project."""
         return Document(f"{self.path}/{name}", self.texts[name])
 
     def check(self, used: Collection[str]) -> Iterator[Problem]:
         """Everything that is wrong with the templates, of which pages use some; errors of others are their own."""
+        yield from self.undecodable
         for name, error in self.broken.items():
             yield broken_template(self.document(name), error.lineno, _reason(error))
-        if self.broken:
+        if not self.is_readable:
             return
         reached = self._reached(used)
         for name, tree in self.trees.items():
@@ -112,6 +120,18 @@ def broken_template(document: Document, line: int, reason: str) -> Problem:
     """A template of the project can be rendered."""
     message = f"the template cannot be rendered: {reason[:1].lower()}{reason[1:].rstrip('.')}"
     return document.problem_at("broken-template", line - 1, 0, 10_000, message, "correct it, or take it out")
+
+
+@rule(
+    "settings",
+    why="No page can be made with a template that is not there.",
+    before="---\ntemplate: wide.html\n---",
+    after="The file `wide.html` in the folder that `theme.custom_dir` names.",
+)
+def unknown_template(document: Document, name: str) -> Problem:
+    """The template that a page names is there."""
+    help = "write it into the folder that `theme.custom_dir` names, or take the line out"
+    return document.problem("unknown-template", (), f"there is no template {shown(name)}", help, words=name)
 
 
 @rule(

@@ -28,6 +28,7 @@ __all__ = [
     "Plain",
     "in_lines",
     "read_document",
+    "undecodable",
 ]
 
 MAX_FILE_BYTES = 256 * 1024
@@ -43,7 +44,7 @@ def read_document(path: str, data: bytes) -> tuple[Document, list[Problem]]:
     document.text = data.decode("utf-8", "replace")
     if "\x00" in document.text[:2] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Document(path), [not_utf_8(Document(path), 0, 0, "the file is saved as UTF-16 and not as UTF-8")]
-    if "\ufffd" in document.text and (found := _undecodable(document, data)):
+    if "\ufffd" in document.text and (found := undecodable(document, data)):
         return document, [found]
     unseen = list(_unseen_characters(document))
     builder = Builder(document)
@@ -52,7 +53,7 @@ def read_document(path: str, data: bytes) -> tuple[Document, list[Problem]]:
     return document, unseen + [p for p in builder.problems if p.rule != "unreadable-yaml" or p.line not in told]
 
 
-def _undecodable(document: Document, data: bytes) -> Problem | None:
+def undecodable(document: Document, data: bytes) -> Problem | None:
     """The first byte that is not of UTF-8, as a problem."""
     try:
         data.decode("utf-8")
