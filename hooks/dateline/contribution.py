@@ -25,7 +25,7 @@ from dateline.reader import FILES
 from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
 from dateline.rendering.view import View
 from dateline.vocabulary import ActorKind, EntryKind, SourceType, Stance
-from dateline.yaml_source import UNSEEN
+from dateline.yaml_source.characters import REFUSED, UNKNOWN
 
 ASKED = re.compile(r"<!--\s*form\s*-->")
 REGISTERS_FILE, LETTERS_FILE = "contribute/registers.json", "contribute/letters.json"
@@ -97,7 +97,8 @@ def files(view: View) -> Iterator[tuple[str, str]]:
             "language": f"^(?:{LANGUAGE.pattern})$",
             "filled_in": FILLED_IN,
             "nothing_seen": NOTHING_SEEN,
-            "unseen": UNSEEN.pattern,
+            "refused": REFUSED.pattern,
+            "unknown": UNKNOWN.pattern,
             "width": WIDTH,
         },
         "dates": asdict(vocabulary(timeline.about.language)),

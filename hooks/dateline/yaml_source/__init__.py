@@ -1,6 +1,6 @@
 """One YAML file: from bytes to plain `dict`, `list` and `str`, with places for the problems in it.
 
-`read_document` decodes the bytes, looks for characters that no editor can see, and has the value built
+`read_document` decodes the bytes, looks for characters that no text may hold, and has the value built
 (`building`). Values carry no positions; a file that has a problem is gone through a second time to find them
 (`Document.problem`). What the parser cannot read is told in an editor's words (`parse_errors`); the rules on the
 form of a file are in `rules`.
@@ -14,8 +14,9 @@ from collections.abc import Iterator
 
 from dateline.problems import Problem
 from dateline.yaml_source.building import Builder, in_lines, places_in
+from dateline.yaml_source.characters import REFUSED, UNSEEN, may_hold_refused
 from dateline.yaml_source.comments import Comment
-from dateline.yaml_source.document import STAND_IN, UNREADABLE, UNSEEN, Document, Path, Plain
+from dateline.yaml_source.document import STAND_IN, UNREADABLE, Document, Path, Plain
 from dateline.yaml_source.rules import control_character, file_too_large, not_utf_8
 
 __all__ = [
@@ -65,12 +66,12 @@ def undecodable(document: Document, data: bytes) -> Problem | None:
 
 
 def _unseen_characters(document: Document) -> Iterator[Problem]:
-    """A problem for each line with characters that cannot be seen; a stand-in takes their place in the text."""
-    if not UNSEEN.search(document.text):
+    """A problem for each line with characters that are not allowed; a stand-in takes their place in the text."""
+    if not may_hold_refused(document.text) or not REFUSED.search(document.text):
         return
     for number, line in enumerate(document.lines):
-        if found := UNSEEN.search(line):
+        if found := REFUSED.search(line):
             yield control_character(document, number, found)
-    document.text = UNSEEN.sub(STAND_IN, document.text)
+    document.text = REFUSED.sub(STAND_IN, document.text)
     document.unseen = True
     del document.lines

@@ -13,8 +13,9 @@ from collections.abc import Callable
 import yaml
 
 from dateline.problems import Problem
+from dateline.yaml_source.characters import REFUSED
 from dateline.yaml_source.comments import IN_FLOW, Around, comment_beside, comment_that_breaks
-from dateline.yaml_source.document import STAND_IN, UNREADABLE, UNSEEN, Document, Path, Places, Plain, Unreadable
+from dateline.yaml_source.document import STAND_IN, UNREADABLE, Document, Path, Places, Plain, Unreadable
 from dateline.yaml_source.rules import (
     DEEPEST,
     anchor_or_alias,
@@ -141,10 +142,12 @@ class Builder:
         return any(problem.rule == "hidden-escape" for problem in found)
 
     def _has_unseen(self, event: yaml.ScalarEvent) -> bool:
-        """Whether a text holds characters that cannot be seen; those that are written as escapes are told here."""
-        if found := UNSEEN.search(event.value):
+        """Whether a text holds characters that are not allowed; those that are written as escapes are told here."""
+        if self.document.unseen and STAND_IN in event.value:
+            return True
+        if found := REFUSED.search(event.value):
             self.problems.append(control_character(self.document, event.start_mark.line, found, event))
-        return bool(found) or (self.document.unseen and STAND_IN in event.value)
+        return bool(found)
 
     def _list(self, start: yaml.SequenceStartEvent, at: Path, depth: int) -> list:
         items: list = []
@@ -184,7 +187,7 @@ class Builder:
         """The key's text; a key given twice leads to a place of its own, which nothing is read from."""
         key = event.value
         if self.odd and self._has_unseen(event):
-            key = UNSEEN.sub("", key.replace(STAND_IN, ""))
+            key = REFUSED.sub("", key)
         self._is_retyped(event)
         if event.anchor is not None:
             self.problems.append(anchor_or_alias(self.document, event))

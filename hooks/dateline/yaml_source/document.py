@@ -23,11 +23,6 @@ Position = tuple[int, int, int]
 Places = dict[tuple[str, Path], Position]
 """Where the key (`key`) and the value (`value`) at each path stand in the text."""
 
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
-"""Control characters, line separators other than line breaks, and marks that turn the reading direction."""
-
 LINE_BREAK = re.compile("\r\n|\n|\r")
 
 STAND_IN = "\ue000"

@@ -7,6 +7,7 @@ import re
 import yaml
 
 from dateline.problems import Problem, rule, shown
+from dateline.yaml_source.characters import why_refused
 from dateline.yaml_source.document import Document, Position
 from dateline.yaml_source.parse_errors import parse_error
 
@@ -49,11 +50,9 @@ def not_utf_8(document: Document, line: int, column: int, message: str) -> Probl
     after="title: Talks begin",
 )
 def control_character(document: Document, line: int, found: re.Match, event: yaml.Event | None = None) -> Problem:
-    """A file holds no control characters and no marks that turn the reading direction."""
-    code = f"U+{ord(found[0]):04X}"
+    """A file holds no characters that cannot be seen, no marks that turn the reading direction, and no private ones."""
     column = event.start_mark.column if event else found.start()
-    message = f"a character that cannot be seen, {code}, is not allowed"
-    return document.problem_at("control-character", line, column, 1, message, "delete it; retype the word if need be")
+    return document.problem_at("control-character", line, column, 1, *why_refused(found[0]))
 
 
 @rule(

@@ -4,14 +4,15 @@
 import { dayOf } from "./days.js";
 
 let known = null;
-let filledIn, blank, unseen, idForm, languageForm;
+let filledIn, blank, refused, unknown, idForm, languageForm;
 
 // Take the limits and the names to check against.
 export function learn(registers) {
   known = registers;
   filledIn = new RegExp(known.limits.filled_in);
   blank = new RegExp(`^[${known.limits.nothing_seen}]*$`);
-  unseen = new RegExp(known.limits.unseen);
+  refused = new RegExp(known.limits.refused, "u");
+  unknown = new RegExp(known.limits.unknown, "u");
   idForm = new RegExp(known.limits.id);
   languageForm = new RegExp(known.limits.language);
 }
@@ -26,9 +27,11 @@ export function shown(text) {
 export const isBlank = (text) => (blank ? blank.test(text) : !text);
 
 export function wrongText(text, key) {
-  const found = unseen.exec(text);
+  const found = refused.exec(text);
   if (found) {
     const code = found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+    if (found[0] === "\ufffd") return "a letter was lost here: `�` stands in its place";
+    if (unknown.test(found[0])) return `a character that has no meaning on other machines, U+${code}, is not allowed`;
     return `a character that cannot be seen, U+${code}, is not allowed`;
   }
   return filledIn.test(text) ? "" : `\`${key}\` is left to do: ${shown(text)}`;
