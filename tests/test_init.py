@@ -184,6 +184,12 @@ GITHUB = {
 FRESH = [
     ({}, []),
     ({".DS_Store": "\0\0", "Thumbs.db": "", "desktop.ini": ""}, []),
+    ({"._notes.txt": "\0", "._.DS_Store": "\0", "ehthumbs.db": "", ".directory": "", "lost+found/x": ""}, []),
+    ({".gitkeep": ""}, []),
+    ({".keep": "", ".placeholder": "", ".editorconfig": "root = true\n", ".python-version": "3.11\n"}, []),
+    ({"CONTRIBUTING.md": "# Us\n", "CODE_OF_CONDUCT.md": "# We\n", "SECURITY.md": "", "AUTHORS": "Mira\n"}, []),
+    ({".github/FUNDING.yml": "github: me\n", ".github/workflows/own.yml": "on: push\n"}, []),
+    ({".github/workflows/check.yml": "on: push\n", ".vscode/x": ""}, [".github/workflows/check.yml"]),
     ({".idea/workspace.xml": "", ".venv/pyvenv.cfg": "", ".vscode/settings.json": "{}"}, [".vscode/settings.json"]),
     ({"README.md": ""}, ["README.md"]),
     ({"README.md": "# mine\n"}, ["README.md"]),
@@ -201,7 +207,7 @@ def test_a_repository_that_was_just_made_is_as_good_as_a_new_folder(tmp_path, be
     if git:
         subprocess.run(["git", "init", "-q", folder], check=True)
     for name, text in before.items():
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
     done = dateline("init", folder)
     assert (done.exit_code, done.stdout) == (0, f"{folder}\n"), done.stderr
@@ -235,7 +241,8 @@ def test_the_working_folder_itself_can_be_named(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "name", [".keep", "mkdocs.yml", ".env", "notes.txt", "docs/about.md", ".github/FUNDING.yml", "README.md/x"]
+    "name",
+    ["mkdocs.yml", ".env", "notes.txt", "docs/about.md", "README.md/x", ".vscode", ".github/workflows", ".gitkeep/x"],
 )
 def test_a_folder_with_anything_in_it_is_refused(tmp_path, name):
     (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -254,6 +261,16 @@ def test_no_file_is_written_through_a_link(tmp_path):
     result = dateline("init", tmp_path / "mine")
     assert result.exit_code == 1 and "`README.md`" in result.stderr
     assert not (tmp_path / "elsewhere.md").exists()
+
+
+@pytest.mark.parametrize("name", [".vscode", ".github", ".github/workflows"])
+def test_no_file_is_written_through_a_link_to_a_folder(tmp_path, name):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "mine" / name).parent.mkdir(parents=True)
+    (tmp_path / "mine" / name).symlink_to(tmp_path / "elsewhere")
+    result = dateline("init", tmp_path / "mine")
+    assert result.exit_code == 1 and f"`{name.partition('/')[0]}`" in result.stderr
+    assert not list((tmp_path / "elsewhere").iterdir()) and not (tmp_path / "mine/mkdocs.yml").exists()
 
 
 def test_a_file_is_refused(tmp_path):

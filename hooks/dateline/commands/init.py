@@ -29,22 +29,22 @@ WORKFLOWS = (ENGINE / "workflows", ENGINE.parent.parent / ".github" / "workflows
 
 
 MACHINES_OWN = {
-    ".git",
-    ".hg",
-    ".jj",
-    ".svn",
-    ".ds_store",
-    "thumbs.db",
-    "desktop.ini",
-    ".idea",
-    ".vscode",
-    ".venv",
-    "venv",
+    *(".git", ".hg", ".jj", ".svn", ".github", ".forgejo", ".gitea"),
+    *(".ds_store", ".localized", ".fseventsd", ".spotlight-v100", ".trashes", ".temporaryitems"),
+    *("thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "system volume information"),
+    *(".directory", "lost+found", ".idea", ".vscode", ".venv", "venv", ".python-version", ".tool-versions"),
 }
-"""What a program for versions, an editor, Python or the machine keeps in a folder."""
+"""What a program or a host for versions, an editor, Python or the machine keeps in a folder."""
 
-BEGINNINGS = {"readme", "license", "licence", "copying", ".gitignore", ".gitattributes"}
-"""How the names of files begin that hosts of repositories put into a new one; they stay as they are."""
+SIDE_FILES = "._"
+"""How the names of the files begin that macOS writes beside others on disks that are not its own."""
+
+BEGINNINGS = {
+    *("readme", "license", "licence", "copying", "unlicense", "notice", "authors"),
+    *("contributing", "code_of_conduct", "security", "changelog"),
+    *(".gitignore", ".gitattributes", ".gitkeep", ".keep", ".placeholder", ".editorconfig", ".mailmap"),
+}
+"""How the names of files begin that people and hosts of repositories put into a new one; they stay as they are."""
 
 
 @click.command("init")
@@ -76,21 +76,27 @@ def _there(folder: Path) -> dict[str, str]:
     if folder.exists() and not folder.is_dir():
         raise click.ClickException(f"`{folder}` is a file; name a folder that is new or empty")
     found = sorted(folder.iterdir()) if folder.exists() else []
-    others = [file.name for file in found if not _is_of_a_new_repository(file)]
+    others = [file.name for file in found if not _is_of_a_new_repository(file) or _is_in_the_way(folder, file.name)]
     if others:
         names = ", ".join(f"`{printable(name)}`" for name in others[:5])
         raise click.ClickException(
             f"`{folder}` is a folder with something in it: {names}{' and more' if others[5:] else ''}; name one that is "
-            "new or empty, or holds no more than .git, a README, a LICENSE and a .gitignore"
+            "new or empty, or holds no more than what a new repository has: .git, a README, a LICENSE, a .gitignore"
         )
     return {file.name.casefold(): file.name for file in found}
 
 
 def _is_of_a_new_repository(file: Path) -> bool:
     name = file.name.casefold()
-    if name in MACHINES_OWN:
+    if name in MACHINES_OWN or name.startswith(SIDE_FILES):
         return True
     return Path(name).stem in BEGINNINGS and file.is_file() and not file.is_symlink()
+
+
+def _is_in_the_way(folder: Path, name: str) -> bool:
+    """Whether a file or a link is where files of ours need a folder."""
+    above = {up for path, _ in files("") if path.startswith(f"{name}/") for up in Path(path).parents[:-1]}
+    return any(exists(folder / up) and ((folder / up).is_symlink() or not (folder / up).is_dir()) for up in above)
 
 
 def _kept_or_written(folder: Path, path: str, text: str, there: dict[str, str]) -> str:
