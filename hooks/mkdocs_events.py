@@ -36,7 +36,7 @@ from dateline.languages.fallbacks import shown
 from dateline.pages import Kind
 from dateline.preview import Built, Preview
 from dateline.problems import RULES, Problem, pluralize, report_text
-from dateline.project import policy, settings
+from dateline.project import folders, policy, settings
 from dateline.project.files import check_files
 from dateline.project.pages import check_page
 from dateline.project.templates import shell_without_page
@@ -132,7 +132,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     config.use_directory_urls = True  # a preview goes on, with the problem over its pages
     of_timeline, _build.problems = _build.problems, []
     files = _wrong_with(mkdocs_project.files_in_docs(config), config)
-    _report([*files, *settings.check_settings(_build.settings), *of_timeline])
+    of_settings = [*settings.check_settings(_build.settings), *folders.shared_folder(_build.settings)]
+    _report([*files, *of_settings, *of_timeline])
 
 
 def _wrong_with(files: Iterable[File], config: MkDocsConfig) -> list[Problem]:

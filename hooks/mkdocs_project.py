@@ -133,7 +133,15 @@ def settings(config: MkDocsConfig, values: dict[str, Any], about: About | None) 
         flat=not config.use_directory_urls,
         loaded={key: [str(each) for each in config[key]] for key in ASSETS},
         shown="\n".join(template.text for template in template_documents(config)),
+        folders=folders(config),
     )
+
+
+def folders(config: MkDocsConfig) -> dict[str, str]:
+    """The folders that settings name, with links followed, as paths from the project's folder."""
+    named = {"docs_dir": config.docs_dir, "custom_dir": config.theme.custom_dir, "site_dir": config.site_dir}
+    here = os.path.realpath(root(config))
+    return {key: Path(os.path.relpath(os.path.realpath(path), here)).as_posix() for key, path in named.items() if path}
 
 
 def editing(config: MkDocsConfig, values: dict[str, Any], about: About) -> str:

@@ -4,6 +4,6 @@ Each of them works, or a problem names it. A problem ends a build; advice is a w
 ends: it is on what a page does without. The rules know nothing of MkDocs, and are given what it read.
 """
 
-from dateline.project import files, pages, policy, settings, templates
+from dateline.project import files, folders, pages, policy, settings, templates
 
-__all__ = ["files", "pages", "policy", "settings", "templates"]
+__all__ = ["files", "folders", "pages", "policy", "settings", "templates"]

@@ -76,7 +76,8 @@ class Settings:
     """What `mkdocs.yml` and the files it inherits from set, as it was typed, and what became of it.
 
     `documents` are those files, the nearest first; `flat` tells that pages are no folders; `loaded` are the files for
-    every page, those of other plugins too; `shown` is the text of the project's own templates.
+    every page, those of other plugins too; `shown` is the text of the project's own templates; `folders` are those
+    that a setting names, by its key, as paths from the project's folder.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -85,6 +86,7 @@ class Settings:
     flat: bool = False
     loaded: Mapping[str, Sequence[str]] | None = None
     shown: str = ""
+    folders: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def theme(self) -> Mapping[str, Any]:
