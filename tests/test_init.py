@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 from built import ROOT, copy
 from dateline import registers, schemas
-from dateline.commands import origin
+from dateline.commands import requirement as origin
 from dateline.reader import read
 from folders import dateline
 

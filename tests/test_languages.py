@@ -135,12 +135,12 @@ def folder_of_languages(tmp_path, monkeypatch):
 
 
 def forget():
-    from dateline.dates import vocabulary
-    from dateline.languages import stand_ins
+    from dateline.dates import date_words
+    from dateline.languages import fallbacks
     from dateline.rendering import environment
 
     of_languages = (languages.locale, languages.translations, languages._messages)
-    for kept in (*of_languages, stand_ins.stands_in, stand_ins.shown, vocabulary.vocabulary, environment._compiled):
+    for kept in (*of_languages, fallbacks.stands_in, fallbacks.shown, date_words.vocabulary, environment._compiled):
         kept.cache_clear()
 
 

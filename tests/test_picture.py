@@ -21,7 +21,7 @@ from dateline.picture import wide as wide_way
 from dateline.picture.bins import Calendar
 from dateline.picture.drawing import Box, Drawing, Drawn, Words
 from dateline.picture.lettering import cut, narrowest, width_of
-from dateline.picture.scale import ListPage, Scale, Tick, day_of, number_of, shared, ticks
+from dateline.picture.scale import Part, Scale, Tick, day_of, number_of, shared, ticks
 from dateline.picture.story import parts
 from dateline.picture.turned import spread
 from dateline.reader import read
@@ -188,7 +188,7 @@ def along(drawing: Drawing, drawn: Drawn) -> float:
     return point.y if drawing.turned else point.x
 
 
-def stretches(drawing: Drawing) -> list[tuple[ListPage, float, float]]:
+def stretches(drawing: Drawing) -> list[tuple[Part, float, float]]:
     """Each chapter with the place where it begins and that where the next one does."""
     starts = [seam.ends[0].y if drawing.turned else seam.ends[0].x for seam in drawing.seams]
     line = drawing.lanes[0].ends[1]
@@ -676,8 +676,8 @@ def test_days_are_numbered_one_after_another():
     assert number_of(Day(2024, 3, 1)) - number_of(Day(2023, 3, 1)) == 366
 
 
-def part(first: str, last: str, entries: int = 1) -> ListPage:
-    return ListPage(None, number_of(parse(first).earliest), number_of(parse(last).earliest), entries)
+def part(first: str, last: str, entries: int = 1) -> Part:
+    return Part(None, number_of(parse(first).earliest), number_of(parse(last).earliest), entries)
 
 
 TICKS = [
@@ -790,7 +790,7 @@ def test_bins_of_months_before_our_era_have_their_months():
 
 def test_a_length_is_shared_by_entries_but_none_gets_too_little():
     chapter = STORIES["shipped"]().timeline.about.chapters[0]
-    parts = [ListPage(chapter, 0, 10, entries) for entries in (1, 9, 30, 0)]
+    parts = [Part(chapter, 0, 10, entries) for entries in (1, 9, 30, 0)]
     lengths = shared(parts, 400, 50)
     assert sum(lengths) == pytest.approx(400)
     assert lengths[0] == lengths[3] == 50

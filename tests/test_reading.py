@@ -17,7 +17,7 @@ from dateline.records import About
 from dateline.rendering import news
 from dateline.rendering.cite import cited
 from dateline.rendering.introductions import introduced
-from dateline.sharing import pictures
+from dateline.sharing import images
 from dateline.sharing.images import Picture, drawn
 from dateline.text import to_plain
 from dateline.vocabulary import Outcome, Status
@@ -75,8 +75,8 @@ def test_every_picture_exists_in_the_size_that_platforms_take(site: Site) -> Non
 def test_each_entry_and_question_has_its_own_picture(told_site: Site) -> None:
     for record in [*told_site.timeline.entries.values(), *told_site.timeline.questions.values()]:
         page = told_site.pages[f"{record.register}/{record.id}/"]
-        assert picture_file(told_site, page) == pictures.path_of_picture(record)
-    assert picture_file(told_site, told_site.pages["sources/"]) == pictures.SITE
+        assert picture_file(told_site, page) == images.path_of_picture(record)
+    assert picture_file(told_site, told_site.pages["sources/"]) == images.SITE
 
 
 def test_the_picture_of_an_entry_says_title_status_and_date(shipped_site: Site) -> None:
@@ -92,15 +92,15 @@ def test_a_picture_is_the_same_bytes_each_time(word: Status | Outcome | None) ->
 
 
 def test_a_title_in_letters_that_the_face_lacks_has_no_picture_of_its_own() -> None:
-    assert pictures._has_letters("Żółw, Жук, Ωμέγα")
-    assert not pictures._has_letters("김정은")
-    assert pictures._lines("w" * 200, 84)[0].endswith("…")
+    assert images._has_letters("Żółw, Жук, Ωμέγα")
+    assert not images._has_letters("김정은")
+    assert images._lines("w" * 200, 84)[0].endswith("…")
 
 
 def test_above_a_number_of_records_every_page_has_the_picture_of_the_site(monkeypatch, toy_site: Site) -> None:
-    monkeypatch.setattr(pictures, "MOST", 3)
+    monkeypatch.setattr(images, "MOST", 3)
     made = dateline.site.Site(read(toy_site.project))
-    assert [path for path, _ in made.sharing.files() if path.startswith("assets/share")] == [pictures.SITE]
+    assert [path for path, _ in made.sharing.files() if path.startswith("assets/share")] == [images.SITE]
 
 
 def test_the_manifest_names_icons_that_exist(site: Site) -> None:
