@@ -10,8 +10,7 @@ from typing import Any, get_args
 import yaml
 from built import TOY, copy
 from dateline.fields import Prose, Quote, Text, Title
-from dateline.reader import FILES, FOLDERS
-from dateline.records import About, Fact, Part, Seed, part_within
+from dateline.records import ABOUT, REGISTERS, SEEDS, Fact, Part, part_within
 
 Change = Callable[[str, str], str]
 """From a text and its kind, `plain` or `prose`, to another text."""
@@ -36,14 +35,12 @@ def _kind_of_text(info: Any) -> str | None:
 def rewrite(folder: Path, change: Change) -> Path:
     """The toy timeline in a folder, with all its texts changed."""
     copy(("timeline", "seeds"), TOY, folder)
-    whole: dict[str, type[Part]] = {"timeline/timeline.yml": About}
-    for name, model in (FOLDERS | {"../seeds": Seed}).items():
-        files = sorted((folder / "timeline" / name).resolve().glob("*.yml"))
-        whole |= {str(file.relative_to(folder)): model for file in files}
-    for path, model in whole.items():
-        _rewrite(folder / path, partial(_record, model=model, change=change))
-    for name, model in FILES.items():
-        _rewrite(folder / f"timeline/{name}.yml", partial(_records, model=model, change=change))
+    _rewrite(folder / ABOUT.path, partial(_record, model=ABOUT.model, change=change))
+    for register in (*REGISTERS.values(), SEEDS):
+        if register.by_id:
+            _rewrite(folder / register.path, partial(_records, model=register.model, change=change))
+        for file in sorted((folder / register.path).glob("*.yml")):
+            _rewrite(file, partial(_record, model=register.model, change=change))
     return folder
 
 

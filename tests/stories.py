@@ -19,8 +19,7 @@ from dateline.checks import check
 from dateline.dates import parse
 from dateline.model import Timeline
 from dateline.order import in_order
-from dateline.reader import FILES, FOLDERS
-from dateline.records import About, Record
+from dateline.records import REGISTERS, About, Record
 
 AS_OF = "2023-09-30"
 ABOUT = {**dict.fromkeys(("title", "question", "summary", "licence"), "A story"), "language": "en", "as_of": AS_OF}
@@ -44,11 +43,9 @@ def timeline(story: dict) -> Timeline:
 
 def assembled(made: Iterable[Made]) -> Timeline:
     """The timeline of some records, which no check has anything to say of."""
-    registers: dict[str, dict[str, Record]] = {name: {} for name in (*FOLDERS, *FILES)}
+    registers: dict[str, dict[str, Record]] = {name: {} for name in REGISTERS}
     for register, id, plain in made:
-        record = (FOLDERS | FILES)[register].model_validate(plain)
-        record._id = id
-        registers[register][id] = record
+        registers[register][id] = REGISTERS[register].model.model_validate(plain).named(id)
     registers["entries"] = in_order(registers["entries"], registers["sources"])
     timeline = Timeline(About.model_validate(ABOUT), **registers)
     found = list(check(timeline))
@@ -60,11 +57,12 @@ def write(story: dict, root: Path, backwards: bool = False) -> Path:
     """The same timeline as files, made in one order or the other."""
     files: dict[str, dict] = {"timeline/timeline.yml": ABOUT}
     for register, id, plain in records(story):
-        if register in FILES:
-            files.setdefault(f"timeline/{register}.yml", {})[id] = plain
+        place = REGISTERS[register]
+        if place.by_id:
+            files.setdefault(place.path, {})[id] = plain
         else:
             name = f"{parse(plain['date']).earliest}-{id}" if register == "entries" else id
-            files[f"timeline/{register}/{name}.yml"] = plain
+            files[f"{place.path}/{name}.yml"] = plain
     for path, plain in sorted(files.items(), reverse=backwards):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(json.dumps(plain), encoding="utf-8")

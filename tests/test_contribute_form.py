@@ -19,8 +19,8 @@ from click.testing import Result
 from dateline import dates
 from dateline.canonical import formatted
 from dateline.ids import proposed_id
-from dateline.reader import FILES, read
-from dateline.records import Citation, Claim, Entry, Source
+from dateline.reader import read
+from dateline.records import REGISTERS, Citation, Claim, Entry, Source
 from playwright.sync_api import Locator, Page, expect
 from test_browser import visiting
 from test_texts import SHOWN
@@ -115,7 +115,7 @@ def check(project: Path, written: dict[str, str]) -> Result:
     """What the checker says of the timeline with some files in it; what belongs to a register is put at its end."""
     for path, content in written.items():
         file = project / path
-        before = file.read_text(encoding="utf-8") if file.stem in FILES else ""
+        before = file.read_text(encoding="utf-8") if file.stem in REGISTERS and REGISTERS[file.stem].by_id else ""
         file.write_text(before + content, encoding="utf-8")
     return folders.dateline("check", project)
 

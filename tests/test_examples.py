@@ -18,7 +18,7 @@ from dateline.evidence import Evidence
 from dateline.problems import Problem
 from dateline.reader import Reading, read
 from dateline.records import Entry, Part
-from dateline.registers import belonging
+from dateline.registers import register_of
 from dateline.rendering.environment import THEME
 
 PROJECT = THEME.parent.parent
@@ -102,7 +102,8 @@ def test_every_example_of_the_format_page_is_in_the_one_form_of_a_file():
 
 
 def _formatted(path: str, text: str) -> tuple[str, list[Problem]]:
-    return formatted(path, text.encode(), *belonging(path))
+    register = register_of(path)
+    return formatted(path, text.encode(), register.model, register.by_id)
 
 
 def _fragments(page: str) -> Iterator[str]:
@@ -122,7 +123,7 @@ def test_every_example_of_a_hand_written_page_passes_the_check(page, tmp_path):
     for folder in ("timeline", "seeds"):
         shutil.copytree(PROJECT / folder, tmp_path / folder)
     for path, text in _blocks(page):
-        with open(tmp_path / path, "a" if belonging(path).few else "w", encoding="utf-8") as file:
+        with open(tmp_path / path, "a" if register_of(path).by_id else "w", encoding="utf-8") as file:
             file.write(text)
     shown = next((tmp_path / "timeline/entries").glob("*-kremlin-cannot-confirm.yml"))
     for part in _fragments(page):
@@ -134,7 +135,7 @@ def test_every_example_of_a_hand_written_page_passes_the_check(page, tmp_path):
 
 def test_the_worked_example_is_what_the_shipped_timeline_holds():
     """What the page shows is there; a source may have been opened, or archived, since."""
-    shown = {path: yaml.safe_load(text) for path, text in _blocks("docs/contribute.md") if not belonging(path).few}
+    shown = {path: yaml.safe_load(text) for path, text in _blocks("docs/contribute.md") if not register_of(path).by_id}
     assert len(shown) == 4
     for path, record in shown.items():
         there = yaml.safe_load((PROJECT / path).read_text(encoding="utf-8"))

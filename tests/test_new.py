@@ -387,7 +387,7 @@ def test_near_ids_are_offered(typed, first):
     assert near(typed, labels)[0] == first
 
 
-@pytest.mark.parametrize("word", drafts.MODELS)
+@pytest.mark.parametrize("word", drafts.BY_WORD)
 def test_help_has_an_example_and_names_every_option(word):
     said = dateline("new", word, "--help").output
     assert f"dateline new {word} " in said

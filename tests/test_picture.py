@@ -90,9 +90,7 @@ def _entry(id: str, typed: dict) -> Entry:
 
 
 def _made(model: type[R], id: str, typed: dict) -> R:
-    record = model.model_validate(typed)
-    record._id = id
-    return record
+    return model.model_validate(typed).named(id)
 
 
 @cache

@@ -21,7 +21,6 @@ from dateline.dates.date_words import vocabulary
 from dateline.fields import FILLED_IN, LANGUAGE, MOST_IN_LABEL, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE, NOTHING_SEEN
 from dateline.ids import ID, MOST_IN_ID, MOST_IN_PROPOSAL, letters
 from dateline.model import Timeline
-from dateline.reader import FILES
 from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
 from dateline.rendering.view import View
 from dateline.vocabulary import ActorKind, EntryKind, SourceType, Stance
@@ -31,7 +30,7 @@ ASKED = re.compile(r"<!--\s*form\s*-->")
 REGISTERS_FILE, LETTERS_FILE = "contribute/registers.json", "contribute/letters.json"
 """The paths of the two."""
 
-ADDITIONS: dict[str, type[Part]] = {name.removesuffix("s"): model for name, model in FILES.items()}
+ADDITIONS: dict[str, type[Part]] = {each.word: each.model for each in REGISTERS.values() if each.by_id}
 """The records that the form adds at the end of a register, by the word for one of them."""
 
 ORIGINAL = "original"

@@ -15,15 +15,13 @@ from dateline import dates, files
 from dateline.canonical import written
 from dateline.dates import DateError
 from dateline.ids import proposed_id
-from dateline.reader import FILES, beginning
-from dateline.records import Citation, Claim, Entry, Record, Source
+from dateline.reader import beginning
+from dateline.records import REGISTERS, Citation, Claim, Entry, Register
 from dateline.validation import fit
 from dateline.yaml_source import Document, read_document
 
-MODELS: dict[str, type[Record]] = {"entry": Entry, "source": Source} | {
-    name.removesuffix("s"): model for name, model in FILES.items()
-}
-"""The records that can be begun, by the word for one of them."""
+BY_WORD = {register.word: register for register in REGISTERS.values()}
+"""The registers to which a record can be added, by the word for one record."""
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH = rf"(0[1-9]|1[0-2]|{'|'.join(MONTHS)})"
@@ -43,20 +41,19 @@ class CannotWrite(Exception):
 
 @dataclass(frozen=True)
 class Draft:
-    """A record to be written: its model, its id, and its keys with what was given for them."""
+    """A record to be written: its register, its id, and its keys with what was given for them."""
 
-    model: type[Record]
+    register: Register
     id: str
     record: dict
 
     @property
     def path(self) -> str:
         """The file that will hold it, from the project's folder."""
-        register = self.model.register
-        if register in FILES:
-            return f"timeline/{register}.yml"
-        day = f"{date_in_name(self.record.get('date', ''))}-" if self.model is Entry else ""
-        return f"timeline/{register}/{day}{self.id}.yml"
+        if self.register.by_id:
+            return self.register.path
+        day = f"{date_in_name(self.record.get('date', ''))}-" if self.register.model is Entry else ""
+        return f"{self.register.path}/{day}{self.id}.yml"
 
 
 def write(draft: Draft, root: Path) -> Path:
@@ -64,8 +61,9 @@ def write(draft: Draft, root: Path) -> Path:
     file = root / draft.path
     if unfit := files.unfit_folder(root, draft.path):
         raise CannotWrite(f"{unfit}; nothing was written")
-    text = _appended(draft, file) if draft.model.register in FILES else written(draft.record, draft.model, False)
-    into = files.write_anew if draft.model.register in FILES and files.exists(file) else files.write_new
+    register = draft.register
+    text = _appended(draft, file) if register.by_id else written(draft.record, register.model, False)
+    into = files.write_anew if register.by_id and files.exists(file) else files.write_new
     if wrong := into(file, text.encode()):
         raise CannotWrite(f"`{draft.path}` {wrong}")
     return file
@@ -73,7 +71,7 @@ def write(draft: Draft, root: Path) -> Path:
 
 def _appended(draft: Draft, file: Path) -> str:
     """The text of a register with a record at its end, all else in it as it was."""
-    added = written({draft.id: draft.record}, draft.model, True)
+    added = written({draft.id: draft.record}, draft.register.model, True)
     if not files.exists(file):
         return added
     data = files.bytes_of(file)

@@ -22,13 +22,9 @@ from dateline.fields import bad_id
 from dateline.model import Timeline, Violation
 from dateline.order import in_order
 from dateline.problems import Problem, rule, shown
-from dateline.records import About, Actor, Entry, Place, Question, Record, Seed, Source, Topic
+from dateline.records import ABOUT, REGISTERS, SEEDS, About, Entry, Record, Register
 from dateline.validation import fit
 from dateline.yaml_source import UNREADABLE, Document, Path, read_document
-
-ABOUT = "timeline/timeline.yml"
-FOLDERS: dict[str, type[Record]] = {"entries": Entry, "sources": Source}
-FILES: dict[str, type[Record]] = {"actors": Actor, "places": Place, "topics": Topic, "questions": Question}
 
 DATED = re.compile(r"(-?\d{4,}(?:-\d\d(?:-\d\d)?)?)-(?=\D)(.+)")
 """A date's beginning and an id, in the name of an entry's file."""
@@ -102,16 +98,18 @@ class _Reader:
         """Everything under `timeline/` and `seeds/`."""
         names = self._names("timeline")
         if names is None:
-            self.unread.update(FOLDERS, FILES)
-            about = self._record(About, "timeline", UNREADABLE, Document(ABOUT))
+            self.unread.update(REGISTERS)
+            about = self._record(ABOUT, "timeline", UNREADABLE, Document(ABOUT.path))
             return Timeline(about, unread=frozenset(self.unread))
         self._note_unexpected(names)
         about = self._about()
-        many = {name: self._folder(f"timeline/{name}", model) for name, model in FOLDERS.items()}
-        few = {name: self._file(name, model) for name, model in FILES.items()}
-        seeds = self._folder("seeds", Seed)
-        many["entries"] = in_order(many["entries"], many["sources"])
-        return Timeline(about, **many, **few, seeds=seeds, unread=frozenset(self.unread))
+        found = {
+            name: self._file(register) if register.by_id else self._folder(register)
+            for name, register in REGISTERS.items()
+        }
+        seeds = self._folder(SEEDS)
+        found["entries"] = in_order(found["entries"], found["sources"])
+        return Timeline(about, **found, seeds=seeds, unread=frozenset(self.unread))
 
     def _names(self, folder: str) -> list[str] | None:
         """The names in a folder; None where it cannot be read, which is noted."""
@@ -123,59 +121,60 @@ class _Reader:
 
     def _note_unexpected(self, names: list[str]) -> None:
         """Note what lies in `timeline/` and is no part of it; what was meant counts as there and unread."""
-        known = [FilePath(ABOUT).name, *FOLDERS, *(f"{name}.yml" for name in FILES)]
+        known = [FilePath(register.path).name for register in (ABOUT, *REGISTERS.values())]
         for meant, problem in files.unexpected_files(names, known):
             self.unread.update([meant.removesuffix(".yml")] if meant else [])
             self.problems.append(problem)
 
     def _about(self) -> About:
-        document = Document(ABOUT)
-        if files.exists(self.root / ABOUT):
-            document = self._document(ABOUT, self.root / ABOUT)
+        document = Document(ABOUT.path)
+        if files.exists(self.root / ABOUT.path):
+            document = self._document(ABOUT.path, self.root / ABOUT.path)
         elif "timeline" not in self.unread:
-            self.problems.append(files.missing_file(ABOUT))
-        return self._record(About, "timeline", document.value, document)
+            self.problems.append(files.missing_file(ABOUT.path))
+        return self._record(ABOUT, "timeline", document.value, document)
 
-    def _folder(self, folder: str, model: type[Record]) -> dict[str, Any]:
+    def _folder(self, register: Register) -> dict[str, Any]:
         """The records of a folder by id; a second file with the same id is a problem."""
+        folder = register.path
         names = self._names(folder)
         if names is None:
-            self.unread.add(model.register)
+            self.unread.add(register.name)
             return {}
         records: dict[str, Any] = {}
         base = self.root / folder
         for done, name in enumerate(name for name in names if name.endswith(".yml")):
             self.progress(done, len(names))
             document = self._document(files.path_shown(folder, name), base / name)
-            self._keep(records, model, document, document.path.rpartition("/")[2].removesuffix(".yml"))
+            self._keep(records, register, document, document.path.rpartition("/")[2].removesuffix(".yml"))
         for name in names:
             if not name.endswith(".yml"):
-                self._note_wrong_ending(records, model, folder, name)
+                self._note_wrong_ending(records, register, name)
         return records
 
-    def _keep(self, records: dict[str, Any], model: type[Record], document: Document, stem: str) -> None:
+    def _keep(self, records: dict[str, Any], register: Register, document: Document, stem: str) -> None:
         """Add the record of a file to those of its folder, under the id in the file's name."""
-        id, problems = _id_in(stem, model, document)
+        id, problems = _id_in(stem, register, document)
         self.problems.extend(problems)
         if id in records:
-            self.problems.append(id_used_twice(document, id, self.places[model.register, id][0].path))
-            self.problems.extend(fit(model, document.value, document)[1])
+            self.problems.append(id_used_twice(document, id, self.places[register.name, id][0].path))
+            self.problems.extend(fit(register.model, document.value, document)[1])
         else:
-            records[id] = self._record(model, id, document.value, document)
+            records[id] = self._record(register, id, document.value, document)
             self.problems.extend(_misnamed(records[id], stem, document))
 
-    def _note_wrong_ending(self, records: dict[str, Any], model: type[Record], folder: str, name: str) -> None:
+    def _note_wrong_ending(self, records: dict[str, Any], register: Register, name: str) -> None:
         """Note a file that is not read; what was meant for a record leaves its id behind."""
-        path = files.path_shown(folder, name)
-        is_folder = files.is_folder(self.root / folder / name)
+        path = files.path_shown(register.path, name)
+        is_folder = files.is_folder(self.root / register.path / name)
         self.problems.append(files.folder_in_folder(path) if is_folder else files.wrong_ending(path))
-        id, problems = _id_in(FilePath(path).name.partition(".")[0], model, Document(path))
+        id, problems = _id_in(FilePath(path).name.partition(".")[0], register, Document(path))
         if not problems and not is_folder and id not in records:
-            records[id] = self._record(model, id, UNREADABLE, Document(path))
+            records[id] = self._record(register, id, UNREADABLE, Document(path))
 
-    def _file(self, name: str, model: type[Record]) -> dict[str, Any]:
+    def _file(self, register: Register) -> dict[str, Any]:
         """The records of a register that is one file, by id; no file, no records."""
-        path = f"timeline/{name}.yml"
+        name, path = register.name, register.path
         if not files.exists(self.root / path):
             return {}
         document = self._document(path, self.root / path)
@@ -190,17 +189,17 @@ class _Reader:
         for id in values:
             for broken, message, help in _wrong_with(id):
                 self.problems.append(document.problem(broken, (id,), message, help, on_key=True))
-        return {id: self._record(model, id, value, document, (id,)) for id, value in values.items()}
+        return {id: self._record(register, id, value, document, (id,)) for id, value in values.items()}
 
-    def _record(self, model: type[Record], id: str, value: Any, document: Document, at: Path = ()) -> Any:
+    def _record(self, register: Register, id: str, value: Any, document: Document, at: Path = ()) -> Any:
         """A record, whole or in part, with its id and its place noted."""
         known, record, problems = self.memory.records.get((document.path, at), (None, None, []))
         if known is not document:
-            record, problems = fit(model, value, document, at)
+            record, problems = fit(register.model, value, document, at)
+            record.named(id)
             self.memory.records[document.path, at] = document, record, problems
         self.problems.extend(problems)
-        record._id = id
-        self.places[model.register, id] = (document, at)
+        self.places[register.name, id] = (document, at)
         return record
 
     def _document(self, path: str, file: FilePath) -> Document:
@@ -218,10 +217,11 @@ class _Reader:
         return document
 
 
-def _id_in(stem: str, model: type[Record], document: Document) -> tuple[str, list[Problem]]:
+def _id_in(stem: str, register: Register, document: Document) -> tuple[str, list[Problem]]:
     """The id in a file's name: its stem, for an entry without the date in front; and what is wrong with it."""
-    dated = DATED.fullmatch(stem) if model is Entry else None
-    id = dated[2] if dated else stem.lstrip("-0123456789") if model is Entry else stem
+    is_entry = register.model is Entry
+    dated = DATED.fullmatch(stem) if is_entry else None
+    id = dated[2] if dated else stem.lstrip("-0123456789") if is_entry else stem
     wrong = [
         document.problem_at(name, 0, 0, 1, f"in the name of the file, {message}", help)
         for name, message, help in _wrong_with(id)

@@ -8,50 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from dateline import files
-from dateline.reader import ABOUT, DATED, FILES, FOLDERS
-from dateline.records import About, Record, Seed
+from dateline.reader import DATED
+from dateline.records import ABOUT, REGISTERS, SEEDS, Register
 from dateline.yaml_source import read_document
 
 LABELS = ("name", "title", "question")
 """The keys by which a person knows a record."""
 
 
-class Belonging(NamedTuple):
-    """The model of a file's records, and whether the file holds `few` of them by their ids."""
-
-    model: type[Record]
-    few: bool
-
-
-def belonging(path: str) -> Belonging | None:
-    """What a file holds, by its path from the project's folder; None for a file of no register."""
-    folder, _, name = path.rpartition("/")
-    stem = name.removesuffix(".yml")
-    if not name.endswith(".yml"):
+def register_of(path: str) -> Register | None:
+    """The register that a file belongs to, by its path from the project's folder; None for a file of none."""
+    if not path.endswith(".yml"):
         return None
-    if folder == "timeline":
-        return Belonging(About, False) if path == ABOUT else Belonging(FILES[stem], True) if stem in FILES else None
-    folders = {f"timeline/{register}": model for register, model in FOLDERS.items()} | {"seeds": Seed}
-    return Belonging(folders[folder], False) if folder in folders else None
+    places = {path, path.rpartition("/")[0]}
+    return next((register for register in (ABOUT, *REGISTERS.values(), SEEDS) if register.path in places), None)
 
 
 def paths(root: Path) -> Iterator[str]:
     """Every file of a project that belongs to a register, from the project's folder."""
-    for folder in ("seeds", "timeline", *(f"timeline/{register}" for register in FOLDERS)):
+    folders = [register.path for register in REGISTERS.values() if not register.by_id]
+    for folder in (SEEDS.path, "timeline", *folders):
         names = files.names_in(root / folder)
         for name in names if isinstance(names, list) else []:
-            if belonging(f"{folder}/{name}") and isinstance(files.bytes_of(root / folder / name), bytes):
+            if register_of(f"{folder}/{name}") and isinstance(files.bytes_of(root / folder / name), bytes):
                 yield f"{folder}/{name}"
 
 
 def ids(root: Path, register: str) -> list[str]:
     """The ids in a register of a project."""
-    if register in FILES:
-        return [*_records(root / f"timeline/{register}.yml")]
-    names = files.names_in(root / "timeline" / register)
+    place = REGISTERS[register]
+    if place.by_id:
+        return [*_records(root / place.path)]
+    names = files.names_in(root / place.path)
     stems = [name.removesuffix(".yml") for name in names if name.endswith(".yml")] if isinstance(names, list) else []
     if register != "entries":
         return stems
@@ -60,10 +50,11 @@ def ids(root: Path, register: str) -> list[str]:
 
 def labels(root: Path, register: str, without: str = "") -> dict[str, str]:
     """The ids in a register, each with the name by which a person knows the record; none that has the key `without`."""
-    if register in FILES:
-        records = _records(root / f"timeline/{register}.yml")
+    place = REGISTERS[register]
+    if place.by_id:
+        records = _records(root / place.path)
     else:
-        folder = root / "timeline" / register
+        folder = root / place.path
         names = [name for name in files.names_in(folder) if name.endswith(".yml")]
         records = {id: _records(folder / name) for id, name in zip(ids(root, register), names, strict=True)}
     return {

@@ -35,8 +35,7 @@ from dateline.fields import (
     When,
 )
 from dateline.ids import MOST_IN_ID
-from dateline.reader import FILES
-from dateline.records import About, Entry, Part, Record, Seed, Source, part_within
+from dateline.records import ABOUT, REGISTERS, SEEDS, Part, Record, Register, part_within
 from dateline.vocabulary import Word
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -63,29 +62,15 @@ VALUES: dict[Any, dict[str, Any]] = {
 }
 """What a single value may be, by its type in `fields`."""
 
-MODELS: dict[str, type[Record]] = {
-    "entry": Entry,
-    "source": Source,
-    "timeline": About,
-    **FILES,
-    "seed": Seed,
-}
-"""The model of each kind of file, by the name of its schema."""
-
-FOLDERS = {
-    "entry": "timeline/entries/*.yml",
-    "source": "timeline/sources/*.yml",
-    **{name: f"timeline/{name}.yml" for name in ("timeline", *FILES)},
-    "seed": "seeds/*.yml",
-}
-"""The files that each schema is for, as an editor's settings name them."""
+SCHEMAS = {each.name if each.by_id else each.word: each for each in (ABOUT, *REGISTERS.values(), SEEDS)}
+"""The register of each kind of file, by the name of its schema."""
 
 
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of a kind of file."""
-    model = MODELS[name]
-    whole = _by_ids(model) if name in FILES else _part(model)
-    return {"$schema": DIALECT, "title": FOLDERS[name], **whole}
+    register = SCHEMAS[name]
+    whole = _by_ids(register.model) if name in REGISTERS else _part(register.model)
+    return {"$schema": DIALECT, "title": _files(register), **whole}
 
 
 def words_of(hint: Any) -> list[Word]:
@@ -95,7 +80,13 @@ def words_of(hint: Any) -> list[Word]:
 
 def editor_settings() -> dict[str, Any]:
     """The settings with which VS Code's YAML extension uses the schemas in `schemas/`."""
-    return {"yaml.schemas": {f"schemas/{name}.json": files for name, files in FOLDERS.items()}}
+    found = {name: _files(register) for name, register in SCHEMAS.items()}
+    return {"yaml.schemas": {f"schemas/{name}.json": files for name, files in found.items()}}
+
+
+def _files(register: Register) -> str:
+    """The files of a register, as an editor's settings name them."""
+    return register.path if register.path.endswith(".yml") else f"{register.path}/*.yml"
 
 
 EDITOR_EXTENSIONS = {"recommendations": ["redhat.vscode-yaml"]}

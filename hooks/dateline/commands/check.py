@@ -18,9 +18,9 @@ import click
 from dateline import files
 from dateline.commands import ROOT, read_project, root_of, wants_timeline
 from dateline.commands.watching import changes
-from dateline.diff.revisions import FOLDERS
 from dateline.problems import Problem, pluralize, report_github, report_json, report_text
 from dateline.reader import Memory, Reading, read
+from dateline.records import FOLDERS
 
 MOST_NAMED = 3
 """How many of the files that changed are named over a report."""

@@ -51,7 +51,7 @@ def _placed(name: Path) -> tuple[str, Path]:
     """A file's path from its project's folder, with the file; bad usage where it belongs to no register."""
     parts = Path(os.path.abspath(name)).parts
     for path in ("/".join(parts[-2:]), "/".join(parts[-3:])):
-        if registers.belonging(path):
+        if registers.register_of(path):
             return path, name
     raise click.UsageError(f"`{name}` is no file of a timeline")
 
@@ -60,9 +60,10 @@ def _form(path: str, file: Path) -> tuple[str, list[Problem]]:
     data = files.bytes_of(file)
     if isinstance(data, str):
         return "", [files.not_a_regular_file(path, data)]
-    model, few = registers.belonging(path)
+    register = registers.register_of(path)
+    assert register is not None, "the files chosen belong to a register"
     try:
-        return formatted(path, data, model, few)
+        return formatted(path, data, register.model, register.by_id)
     except MeaningLost:
         message = "its form cannot be changed without changing what it says; it is left as it is"
         return "", [Problem(path, 1, 1, "meaning-lost", message, "please report this file as a fault of `format`")]

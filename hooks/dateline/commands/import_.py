@@ -16,7 +16,7 @@ from dateline.reader import read
 from dateline.timelinejs import MAX_IMPORT_BYTES, DraftFile, SlideReport, Slides, Unreadable, drafted, read_slides
 from dateline.timelinejs.drafts import TOPICS
 
-FOLDERS = ("timeline", "timeline/entries", "timeline/sources")
+WRITTEN = ("timeline", "timeline/entries", "timeline/sources")
 
 
 @click.group("import")
@@ -57,7 +57,7 @@ def _today() -> Day:
 
 
 def _refuse_links(root: Path) -> None:
-    for folder in FOLDERS:
+    for folder in WRITTEN:
         names = files.names_in(root / folder)
         if isinstance(names, str):
             raise click.ClickException(f"`{folder}` {names}; nothing was written")

@@ -145,7 +145,7 @@ def files(name: str) -> Iterator[tuple[str, str]]:
     yield "requirements.txt", requirement()
     yield ".vscode/settings.json", _json(schemas.editor_settings())
     yield ".vscode/extensions.json", _json(schemas.EDITOR_EXTENSIONS)
-    yield from ((f"schemas/{each}.json", _json(schemas.schema(each))) for each in schemas.MODELS)
+    yield from ((f"schemas/{each}.json", _json(schemas.schema(each))) for each in schemas.SCHEMAS)
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -38,7 +38,7 @@ CITES = {"source", "sources"}
 
 def keys_of(word: str) -> dict[str, Key]:
     """The keys that can be given for a record, in order; of an entry also those of its first claim and citation."""
-    model = drafts.MODELS[word]
+    model = drafts.BY_WORD[word].model
     models = (Entry, Claim, Citation) if model is Entry else (model,)
     found: dict[str, Key] = {}
     for part in models:

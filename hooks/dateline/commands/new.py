@@ -23,7 +23,7 @@ from dateline.drafts import CannotWrite, Draft
 from dateline.ids import free_id, proposed_id
 from dateline.model import Timeline
 from dateline.problems import pluralize, report_text
-from dateline.reader import FILES, read
+from dateline.reader import read
 from dateline.records import Citation, Claim, Entry, Part, Source
 from dateline.schemas import words_of
 from dateline.yaml_source import in_lines
@@ -69,7 +69,8 @@ def _command(word: str) -> click.Command:
 
 
 def _beginning(word: str) -> str:
-    where = f"at the end of timeline/{word}s.yml" if f"{word}s" in FILES else "in a file of its own"
+    register = drafts.BY_WORD[word]
+    where = f"at the end of {register.path}" if register.by_id else "in a file of its own"
     from_url = " From a URL alone, it fills in what the address tells; nothing is fetched." if word == "source" else ""
     return f"Write a new {word} {where}, print its path, and say what is still missing.{from_url}"
 
@@ -159,7 +160,7 @@ def _refuse_wrong(given: dict[str, Any], keys: dict[str, Key], id: str | None, l
 
 def _ask_id(word: str, root: Path, given: dict[str, Any]) -> str:
     """The id of a record: proposed from its name or its address, and at a terminal asked."""
-    taken = registers.ids(root, drafts.MODELS[word].register)
+    taken = registers.ids(root, drafts.BY_WORD[word].name)
     name = given.get("title") or given.get("name") or given.get("question") or ""
     id = drafts.source_id(**_of_source(given)) if word == "source" else proposed_id(name)
     if at_terminal():
@@ -183,9 +184,9 @@ def _sound_id(typed: str) -> str:
 
 def _write(word: str, root: Path, id: str, given: dict[str, Any]) -> None:
     """Write the record, print its path, and say what the checks find in its file."""
-    model = drafts.MODELS[word]
+    register = drafts.BY_WORD[word]
     today = datetime.date.today().isoformat()
-    draft = Draft(model, id, drafts.entry(given, today) if model is Entry else given)
+    draft = Draft(register, id, drafts.entry(given, today) if register.model is Entry else given)
     _refuse_known(draft, read(root).timeline)
     try:
         drafts.write(draft, root)
@@ -197,11 +198,11 @@ def _write(word: str, root: Path, id: str, given: dict[str, Any]) -> None:
 
 def _refuse_known(draft: Draft, timeline: Timeline) -> None:
     """End where the id of a record is taken, or the address of a source is there already."""
-    register = timeline.register(draft.model.register)
-    if draft.id in register or (draft.model is Entry and draft.id in timeline.aliases):
-        raise click.ClickException(f"the id `{draft.id}` is taken in `{draft.model.register}`; give another with --id")
+    name, model = draft.register.name, draft.register.model
+    if draft.id in timeline.register(name) or (model is Entry and draft.id in timeline.aliases):
+        raise click.ClickException(f"the id `{draft.id}` is taken in `{name}`; give another with --id")
     same = [id for id, source in timeline.sources.items() if source.url and source.url == draft.record.get("url")]
-    if draft.model is Source and same:
+    if model is Source and same:
         raise click.ClickException(f"this address is there already: `timeline/sources/{same[0]}.yml`")
 
 
@@ -216,5 +217,5 @@ def _tell_missing(root: Path, draft: Draft) -> None:
         click.echo("no problems", err=True)
 
 
-for _word in drafts.MODELS:
+for _word in drafts.BY_WORD:
     new_command.add_command(_command(_word))

@@ -12,7 +12,7 @@ from dateline.commands import cannot_write
 
 
 @click.command("schema")
-@click.argument("name", required=False, type=click.Choice([*schemas.MODELS]))
+@click.argument("name", required=False, type=click.Choice([*schemas.SCHEMAS]))
 @click.option(
     "--write",
     "folder",
@@ -25,13 +25,13 @@ def schema_command(name: str | None, folder: Path | None) -> None:
     Example: dateline schema entry
     """
     if (name is None) == (folder is None):
-        raise click.UsageError(f"name one of {', '.join(schemas.MODELS)}, or a folder with --write")
+        raise click.UsageError(f"name one of {', '.join(schemas.SCHEMAS)}, or a folder with --write")
     if name:
         click.echo(text_of(name), nl=False)
         return
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for each in schemas.MODELS:
+        for each in schemas.SCHEMAS:
             file = folder / f"{each}.json"
             file.write_text(text_of(each), encoding="utf-8", newline="\n")
             click.echo(file)

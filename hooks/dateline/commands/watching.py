@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline import files
-from dateline.diff.revisions import FOLDERS
+from dateline.records import FOLDERS
 
 PAUSE = 0.25
 """The seconds between two looks."""

@@ -18,11 +18,11 @@ from dateline.evidence import Evidence
 from dateline.languages import joined
 from dateline.model import Timeline
 from dateline.problems import printable
-from dateline.records import REGISTERS, Record
+from dateline.records import REGISTERS, SEEDS, Record
 from dateline.sentences import in_sentence
 from dateline.vocabulary import Word
 
-REGISTER_OF = {model.called.partition(" ")[2]: name for name, model in REGISTERS.items()} | {"seed": "seeds"}
+REGISTER_OF = {register.word: register.name for register in (*REGISTERS.values(), SEEDS)}
 
 
 @dataclass(frozen=True)

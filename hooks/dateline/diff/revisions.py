@@ -13,9 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.problems import shown
-
-FOLDERS = ("timeline", "seeds")
-"""What of a project belongs to its timeline."""
+from dateline.records import FOLDERS
 
 REGULAR, LINK, MODULE = "100", "120", "160"
 """How the mode of a file, of a link and of a submodule begins."""

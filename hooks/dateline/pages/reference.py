@@ -29,7 +29,10 @@ def pages(view: View) -> Iterator[Page]:
         "The format",
         "Every key of every record: what it means, whether it is required, and an example of each file.",
         lambda: view.render(
-            "pages/format.html", records=[_described(model) for model in (About, *REGISTERS.values(), Seed)]
+            "pages/format.html",
+            records=[
+                _described(model) for model in (About, *(register.model for register in REGISTERS.values()), Seed)
+            ],
         ),
     )
     yield Page(

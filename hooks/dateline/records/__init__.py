@@ -9,11 +9,15 @@ from dateline.records.about import About, Chapter, Edition
 from dateline.records.base import Ids, Part, Record, Ruling, part_within
 from dateline.records.entries import Change, Citation, Claim, Entry
 from dateline.records.registers import Actor, Place, Question, Topic
+from dateline.records.registry import ABOUT, FOLDERS, REGISTERS, SEEDS, Register
 from dateline.records.seeds import Fact, Seed
 from dateline.records.sources import Retraction, Source
 
 __all__ = [
+    "ABOUT",
+    "FOLDERS",
     "REGISTERS",
+    "SEEDS",
     "About",
     "Actor",
     "Change",
@@ -28,6 +32,7 @@ __all__ = [
     "Place",
     "Question",
     "Record",
+    "Register",
     "Retraction",
     "Ruling",
     "Seed",
@@ -35,6 +40,3 @@ __all__ = [
     "Topic",
     "part_within",
 ]
-
-REGISTERS: dict[str, type[Record]] = {model.register: model for model in (Entry, Source, Actor, Place, Topic, Question)}
-"""The registers whose records a link can name, in the order in which links look for them."""

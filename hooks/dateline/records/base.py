@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
@@ -40,6 +40,11 @@ class Record(Part):
     def id(self) -> str:
         """The record's id: from its file's name, or its key in the register."""
         return self.__pydantic_private__["_id"]  # read a million times a build; pydantic's own way is slow
+
+    def named(self, id: str) -> Self:
+        """The record under its id; for what makes it, once, since the id is not among the keys of a file."""
+        self._id = id
+        return self
 
     def __hash__(self) -> int:
         """By id: records are kept in caches, and their many fields would be gone through each time."""
