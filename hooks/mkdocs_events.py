@@ -31,6 +31,7 @@ import mkdocs_project
 import mkdocs_server
 from dateline import frames, handwritten, search
 from dateline.assets import assets
+from dateline.checks import check
 from dateline.contribution import has_form, with_form
 from dateline.languages.fallbacks import shown
 from dateline.pages import Kind
@@ -109,7 +110,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         clean_directory(config.site_dir)  # also with `--dirty`, which would leave pages there that changed since
     _build.typed = mkdocs_project.typed(config)
     reading = read(mkdocs_project.root(config), memory=_build.memory)
-    _build.problems, _build.found, _build.written = reading.problems, [], {}
+    _build.problems, _build.found, _build.written = check(reading), [], {}
     _build.offered, _build.blocked = [], set()
     if not _build.problems:
         about = settings.completed(reading.timeline.about, _build.typed)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
-from dateline.checks import check
+from dateline.checks import violations
 from dateline.dates import parse
 from dateline.model import Timeline
 from dateline.order import in_order
@@ -48,8 +48,8 @@ def assembled(made: Iterable[Made]) -> Timeline:
         registers[register][id] = REGISTERS[register].model.model_validate(plain).named(id)
     registers["entries"] = in_order(registers["entries"], registers["sources"])
     timeline = Timeline(About.model_validate(ABOUT), **registers)
-    found = list(check(timeline))
-    assert not found, [finding.message for finding in found]
+    found = list(violations(timeline))
+    assert not found, [violation.message for violation in found]
     return timeline
 
 

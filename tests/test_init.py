@@ -14,6 +14,7 @@ from types import SimpleNamespace
 import pytest
 from built import ROOT, copy
 from dateline import registers, schemas
+from dateline.checks import check
 from dateline.commands import requirement as origin
 from dateline.reader import read
 from folders import dateline
@@ -63,7 +64,7 @@ def test_the_installed_package_holds_the_theme_and_nothing_of_this_timeline(inst
 
 def test_a_new_timeline_has_no_problem_and_is_in_form(tmp_path):
     assert dateline("init", tmp_path / "mine").exit_code == 0
-    assert read(tmp_path / "mine").problems == []
+    assert check(read(tmp_path / "mine")) == []
     assert dateline("format", "--root", tmp_path / "mine", "--check").exit_code == 0
     assert {path.split("/")[1] for path in registers.paths(tmp_path / "mine")} >= {"entries", "sources", "actors.yml"}
 
@@ -214,7 +215,7 @@ def test_a_repository_that_was_just_made_is_as_good_as_a_new_folder(tmp_path, be
     assert {name: (folder / name).read_text() for name in before} == before
     told = [line for line in done.stderr.splitlines() if line.startswith("kept as it was: ")]
     assert told == ([f"kept as it was: {', '.join(kept)}"] if kept else [])
-    assert read(folder).problems == [] and (folder / "Makefile").is_file()
+    assert check(read(folder)) == [] and (folder / "Makefile").is_file()
     names = [path.name.casefold() for path in folder.iterdir()]
     assert len(names) == len(set(names)), "two files whose names differ in capitals alone are one on some machines"
 

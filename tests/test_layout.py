@@ -43,9 +43,9 @@ LAYERS = (
     # whether links last
     "links",
     # from files to a checked timeline
-    "checks",
     "reader",
     "registers",
+    "checks",
     "schemas",
     "drafts",
     "timelinejs",

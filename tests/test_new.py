@@ -10,6 +10,7 @@ import folders
 import pytest
 from click.testing import Result
 from dateline import drafts
+from dateline.checks import check
 from dateline.cli import main
 from dateline.commands import new
 from dateline.commands.prompts import near
@@ -164,7 +165,7 @@ def test_an_original_that_nobody_has_read_needs_no_address(root):
 )
 def test_a_text_is_read_as_it_was_given(root, typed, shown):
     assert dateline("new", "place", "--root", root, "--id", "a", "--name", "A", "--about", typed).exit_code == 0
-    assert read(root).problems == [] and read(root).timeline.places["a"].about == shown
+    assert check(read(root)) == [] and read(root).timeline.places["a"].about == shown
 
 
 def test_what_is_still_missing_is_said(root):

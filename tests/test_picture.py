@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import folders
 import pytest
+from dateline.checks import check
 from dateline.dates import Day, parse
 from dateline.model import Timeline
 from dateline.pages import MOST_ON_A_PAGE
@@ -125,7 +126,7 @@ def _picture(view: View) -> Picture:
 @cache
 def project(folder: Path) -> View:
     reading = read(folder)
-    assert not reading.problems
+    assert not check(reading)
     return View(reading.timeline, reading.file_of)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 
 import pytest
+from dateline.checks import check
 from dateline.reader import read
 from dateline.records import About
 from dateline.site import Site
@@ -35,7 +36,7 @@ def marked(text: str, kind: str) -> str:
 def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """All that the site of that timeline shows, by where."""
     reading = read(rewrite(tmp_path_factory.mktemp("marked"), marked))
-    assert reading.problems == []
+    assert check(reading) == []
     return dict(_shown(Site(reading)))
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import folders
 import pytest
 from dateline import problems
+from dateline.checks import advise, check
 from dateline.evidence import Evidence
 from dateline.reader import Reading, read
 from dateline.records import Part
@@ -125,12 +126,12 @@ HOSTILE: dict[str, tuple[Make, list[str]]] = {
 
 
 def rules(reading: Reading) -> list[str]:
-    return [problem.rule for problem in reading.problems]
+    return [problem.rule for problem in check(reading)]
 
 
 def lie_within_their_files(reading: Reading, root: Path) -> None:
     """Every problem stands at a line and a column that its file has."""
-    for problem in reading.problems:
+    for problem in check(reading):
         file = root / problem.path
         text = file.read_bytes().decode("utf-8-sig", "replace") if file.is_file() and not file.is_symlink() else ""
         lines = re.split("\r\n|\r|\n", text)
@@ -155,7 +156,7 @@ def is_whole(reading: Reading) -> None:
         assert_nothing_is_missing(record)
     evidence = Evidence(reading.timeline)
     assert all(evidence.of_entry(entry) for entry in reading.timeline.entries.values())
-    can_be_reported(reading.advice())
+    can_be_reported(advise(reading))
 
 
 def assert_nothing_is_missing(part: Part) -> None:
@@ -176,7 +177,7 @@ def test_whatever_lies_there_the_problems_say_so(make, told, tmp_path):
     assert [rule for rule in rules(reading) if rule not in often] == once
     assert often <= set(rules(reading))
     lie_within_their_files(reading, tmp_path)
-    can_be_reported(reading.problems)
+    can_be_reported(check(reading))
     if not told:
         is_whole(reading)
 
@@ -217,8 +218,8 @@ def test_what_may_not_be_opened_is_one_problem(path, told, tmp_path):
             reading = read(Path(".") if os.geteuid() == 65534 else tmp_path)
     finally:
         file.chmod(mode)
-    assert [(problem.path, problem.rule) for problem in reading.problems] == told
-    assert "permission denied" in reading.problems[0].message
+    assert [(problem.path, problem.rule) for problem in check(reading)] == told
+    assert "permission denied" in check(reading)[0].message
 
 
 def dateline_process(root: Path, *options: str, **environment: str) -> subprocess.CompletedProcess:
@@ -251,7 +252,7 @@ def everything_odd(tmp_path_factory) -> Path:
 def test_the_command_tells_everything_and_never_a_traceback(form, environment, everything_odd):
     done = dateline_process(everything_odd, "--format", form, **environment)
     assert done.returncode == 1 and b"Traceback" not in done.stderr and not done.stderr
-    count = len(read(everything_odd).problems)
+    count = len(check(read(everything_odd)))
     if form == "json":
         assert len(json.loads(done.stdout.decode(environment.get("PYTHONIOENCODING", "utf-8")))["problems"]) == count
     elif form == "github":
@@ -335,9 +336,9 @@ def project(tmp_path_factory) -> Path:
 def check_file(project: Path, path: Path, content: bytes) -> None:
     (project / path).write_bytes(content)
     reading = read(project)
-    if reading.problems:
+    if check(reading):
         lie_within_their_files(reading, project)
-        can_be_reported(reading.problems)
+        can_be_reported(check(reading))
     else:
         is_whole(reading)
 
@@ -348,7 +349,7 @@ RICH_ENTRY = ENTRIES / "2023-09-05-buyer-found.yml"
 
 def test_the_rich_entry_is_sound(project):
     (project / RICH_ENTRY).write_text(RICH)
-    assert not read(project).problems
+    assert not check(read(project))
 
 
 @PATIENT

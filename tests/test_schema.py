@@ -11,6 +11,7 @@ import pytest
 import yaml
 from built import ROOT, TOY
 from dateline import registers, schemas
+from dateline.checks import check
 from dateline.reader import read
 from dateline.records import REGISTERS
 from folders import BASE, dateline
@@ -102,7 +103,7 @@ def test_a_schema_is_a_schema_and_is_committed_as_it_is_made(name):
 @pytest.mark.parametrize("project", PROJECTS)
 def test_what_check_finds_valid_validates(project, loader):
     root = PROJECTS[project]
-    assert not read(root).problems
+    assert not check(read(root))
     for path in registers.paths(root):
         value = yaml.load((root / path).read_text(encoding="utf-8"), Loader=loader)
         assert _errors(_schema_of(path), value) == [], path

@@ -18,6 +18,7 @@ import yaml
 from built import Element, parsed
 from dateline.canonical import written
 from dateline.canonical.scalars import WIDTH
+from dateline.checks import check
 from dateline.fields import WORDS, is_marked
 from dateline.handwritten import cut_short
 from dateline.reader import read
@@ -274,7 +275,7 @@ def _words(element: Element) -> Iterator[str]:
 @pytest.mark.parametrize(("typed", "shown"), TABLE.values(), ids=TABLE.keys())
 def test_what_is_typed_is_published_or_a_problem(typed, shown, tmp_path):
     root = project(tmp_path, typed)
-    problems = read(root).problems
+    problems = check(read(root))
     if problems:
         rules = [f"[{problem.rule}]" for problem in problems]
         assert rules == [shown] or (shown in rules and shown == "[several-documents]")
@@ -291,7 +292,7 @@ def test_what_is_typed_is_published_the_same_after_it_is_formatted(typed, shown,
     root = project(tmp_path, typed)
     before = read(root).timeline
     assert folders.dateline("format", "--root", root).exit_code == 0
-    assert read(root).problems == [] and read(root).timeline.entries == before.entries
+    assert check(read(root)) == [] and read(root).timeline.entries == before.entries
     assert published(root) == in_a_browser(shown)
     assert "no files would change" in folders.dateline("format", "--check", "--root", root).output
 
@@ -339,9 +340,9 @@ def test_a_list_is_published_as_it_is_typed_or_a_problem(typed, shown, tmp_path)
     for _ in range(2):
         reading = read(root)
         if shown.startswith("["):
-            assert [f"[{problem.rule}]" for problem in reading.problems] == [shown]
+            assert [f"[{problem.rule}]" for problem in check(reading)] == [shown]
             return
-        assert reading.problems == []
+        assert check(reading) == []
         page = parsed(Site(reading).page("actors/harbour-office/").render())
         assert f"Also: {shown}" in [aside.text for aside in page.all("p", of="aside")]
         assert folders.dateline("format", "--root", root).exit_code == 0
@@ -403,7 +404,7 @@ def test_a_comment_after_a_text_is_a_problem_and_after_any_other_value_none(path
     assert {key for key, _ in found} & TEXTS
     for key, node in found:
         (tmp_path / path).write_text(commented(sound[path], node), encoding="utf-8")
-        told = [(p.rule, p.line, p.column) for p in read(tmp_path).problems]
+        told = [(p.rule, p.line, p.column) for p in check(read(tmp_path))]
         place = ("text-cut-short", node.end_mark.line + 1, node.end_mark.column + 3)
         assert told == ([place] if key in TEXTS and not node.style else []), (key, node.value)
 

@@ -1,4 +1,4 @@
-"""A project's folder to a `Timeline`: every file is read once, and every problem in it told.
+"""A project's folder to a `Timeline`: every file is read once, with every problem in the form of it.
 
 `read` goes through `timeline/` and `seeds/`: a folder for each register of many records, a file for
 each register of few. A file that cannot be read, or reads only in part, leaves its id behind, so that
@@ -16,7 +16,6 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from dateline import files
-from dateline.checks import advise, check, check_expectations
 from dateline.dates import Date, Precision
 from dateline.fields import bad_id
 from dateline.model import Timeline, Violation
@@ -32,7 +31,10 @@ DATED = re.compile(r"(-?\d{4,}(?:-\d\d(?:-\d\d)?)?)-(?=\D)(.+)")
 
 @dataclass
 class Reading:
-    """What was read: the timeline, the place of each record in its file, and the problems met."""
+    """What was read: the timeline, the place of each record in its file, and the problems met on the way.
+
+    `checks.check` adds to these what the rules find in the records.
+    """
 
     timeline: Timeline
     problems: list[Problem]
@@ -50,10 +52,6 @@ class Reading:
         """The path of the file that holds a record, from the project's folder."""
         return self.places[record.register, record.id][0].path
 
-    def advice(self) -> list[Problem]:
-        """What could be better, in the order of the files; it never stops a build."""
-        return sorted(map(self.problem, advise(self.timeline)), key=_in_file_order)
-
 
 Progress = Callable[[int, int], None]
 """Called with how many files of a folder have been read, of how many."""
@@ -68,19 +66,9 @@ class Memory:
 
 
 def read(root: FilePath, progress: Progress = lambda done, total: None, memory: Memory | None = None) -> Reading:
-    """The timeline in a project's folder, with every problem in it, in the order of the files."""
+    """The timeline in a project's folder, whole or as far as it can be read."""
     reader = _Reader(root, progress, memory or Memory())
-    timeline = reader.timeline()
-    reading = Reading(timeline, reader.problems, reader.places)
-    reading.problems.extend(map(reading.problem, check(timeline)))
-    if not reading.problems:
-        reading.problems.extend(map(reading.problem, check_expectations(timeline)))
-    reading.problems.sort(key=_in_file_order)
-    return reading
-
-
-def _in_file_order(problem: Problem) -> tuple[str, int, int]:
-    return problem.path, problem.line, problem.column
+    return Reading(reader.timeline(), reader.problems, reader.places)
 
 
 class _Reader:

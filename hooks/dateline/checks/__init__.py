@@ -1,8 +1,9 @@
 """The checks: from a timeline to what is wrong with it, and to what could be better.
 
 Each rule is one function from a `Timeline` to its violations, with the requirement as its docstring.
-The rules on the form of files and of single values are told while reading; they stand with what they
-look at, in `documents`, `fields`, `shape` and `reader`. `dateline.problems.RULES` has them all.
+The rules on the form of files and of single values are checked while reading; they are with what they
+look at, in `yaml_source`, `fields`, `validation` and `reader`, and those on two revisions are in `diff`.
+`dateline.problems.RULES` has them all.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ from dateline.checks import (
     links,
     names,
     parties,
-    published,
     references,
     seeds,
     verdicts,
 )
-from dateline.diff.changes import Revisions
 from dateline.model import Timeline, Violation
+from dateline.problems import Problem
+from dateline.reader import Reading
 
 Check = Callable[[Timeline], Iterator[Violation]]
 
@@ -94,34 +95,32 @@ ADVICE: tuple[Check, ...] = (
 EXPECTATIONS: tuple[Check, ...] = (expectations.unexpected_status,)
 """What stops a build, and is asked only of a timeline without other problems."""
 
-REVISION_CHECKS: tuple[Callable[[Revisions], Iterator[Violation]], ...] = (
-    published.unexplained_change,
-    published.understated_change,
-    published.vanished_id,
-)
-"""What must not become of what was published; asked by `dateline diff`."""
+
+def check(reading: Reading) -> list[Problem]:
+    """Every problem of a project in the order of the files: those met while reading, and what the rules find."""
+    found = [*reading.problems, *map(reading.problem, violations(reading.timeline))]
+    if not found:
+        found = [*map(reading.problem, _found(EXPECTATIONS, reading.timeline))]
+    return sorted(found, key=_in_file_order)
 
 
-def check(timeline: Timeline) -> Iterator[Violation]:
+def advise(reading: Reading) -> list[Problem]:
+    """What could be better, in the order of the files; only for a timeline without problems."""
+    return sorted(map(reading.problem, advice_on(reading.timeline)), key=_in_file_order)
+
+
+def violations(timeline: Timeline) -> Iterator[Violation]:
     """Everything that is wrong with the records and with how they fit together."""
     return _found(CHECKS, timeline)
 
 
-def check_expectations(timeline: Timeline) -> Iterator[Violation]:
-    """Every status that is not the one its editors expect; only for a timeline without other problems."""
-    return _found(EXPECTATIONS, timeline)
-
-
-def advise(timeline: Timeline) -> Iterator[Violation]:
-    """Everything that could be better; only for a timeline without problems."""
+def advice_on(timeline: Timeline) -> Iterator[Violation]:
+    """Everything that could be better about the records; only for a timeline without problems."""
     return _found(ADVICE, timeline)
 
 
-def check_revisions(revisions: Revisions) -> Iterator[Violation]:
-    """Everything that is wrong with how one revision of a timeline became the other."""
-    for rule in REVISION_CHECKS:
-        for violation in rule(revisions):
-            yield replace(violation, rule=rule.rule)  # type: ignore[attr-defined]
+def _in_file_order(problem: Problem) -> tuple[str, int, int]:
+    return problem.path, problem.line, problem.column
 
 
 def _found(checks: tuple[Check, ...], timeline: Timeline) -> Iterator[Violation]:

@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from dateline import files
+from dateline.checks import advise, check
 from dateline.commands import ROOT, read_project, root_of, wants_timeline
 from dateline.commands.watching import changes
 from dateline.problems import Problem, pluralize, report_github, report_json, report_text
@@ -104,9 +105,10 @@ def _folders(root: Path) -> list[str]:
 
 def _told(reading: Reading, wanted: list[str], advice: bool) -> Report:
     """What of a reading is told of the files that are wanted; of all of them where none are named."""
-    problems = [problem for problem in reading.problems if _is_in(wanted, problem)]
-    advised = reading.advice() if advice and not reading.problems else []
-    return Report(problems, [each for each in advised if _is_in(wanted, each)], len(reading.problems) - len(problems))
+    found = check(reading)
+    problems = [problem for problem in found if _is_in(wanted, problem)]
+    advised = advise(reading) if advice and not found else []
+    return Report(problems, [each for each in advised if _is_in(wanted, each)], len(found) - len(problems))
 
 
 def _is_in(wanted: list[str], problem: Problem) -> bool:

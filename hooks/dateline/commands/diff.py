@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from dateline.checks import CHECKS, EXPECTATIONS, check_revisions
+from dateline.checks import check
 from dateline.commands import ROOT, nearest_project
 from dateline.diff.changes import Revisions, changes
 from dateline.diff.differences import Difference
+from dateline.diff.published import check_revisions
 from dateline.diff.reports import report_changes_json, report_changes_markdown, report_changes_text
 from dateline.diff.revisions import RevisionError, check_out, commit_of, names
 from dateline.model import Violation
@@ -19,8 +20,8 @@ from dateline.problems import Problem, pluralize
 from dateline.reader import Reading, read
 from dateline.vocabulary import Effect
 
-WHOLE = {"file-without-date", *(check.rule for check in (*CHECKS, *EXPECTATIONS))}  # type: ignore[attr-defined]
-"""The rules that leave every record whole; with problems of these alone, revisions can be compared."""
+WHOLE = {"file-without-date"}
+"""The rules on reading that leave every record whole; with problems of these alone, revisions can be compared."""
 
 WORDS = "\n".join(f"  {word}: {word.meaning}" for word in Effect)
 
@@ -56,9 +57,10 @@ def diff(base: str, head: str | None, root: Path, form: str) -> None:
     except RevisionError as error:
         raise click.UsageError(str(error)) from None
     if not _is_whole(was):
-        first = was.problems[0]
+        wrong = check(was)
+        first = wrong[0]
         raise click.UsageError(
-            f"the timeline at `{base}` cannot be read: {pluralize(len(was.problems), 'problem')}, "
+            f"the timeline at `{base}` cannot be read: {pluralize(len(wrong), 'problem')}, "
             f"the first in {first.path}:{first.line}: {first.message}"
         )
     revisions, found, problems = compared(was, now)
@@ -73,10 +75,10 @@ def diff(base: str, head: str | None, root: Path, form: str) -> None:
 def compared(was: Reading, now: Reading) -> tuple[Revisions | None, list[Difference], list[Problem]]:
     """The two revisions, what changed, and what is wrong; no revisions where the newer one cannot be compared."""
     if not _is_whole(now):
-        return None, [], now.problems
+        return None, [], check(now)
     revisions = Revisions(was.timeline, now.timeline)
     found = sorted(_placed(violation, was, now) for violation in check_revisions(revisions))
-    return revisions, changes(revisions), now.problems + found
+    return revisions, changes(revisions), check(now) + found
 
 
 def _reading(root: Path, revision: str | None) -> Reading:

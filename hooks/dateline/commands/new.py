@@ -16,6 +16,7 @@ import click
 from pydantic.fields import FieldInfo
 
 from dateline import drafts, registers
+from dateline.checks import check
 from dateline.commands import ROOT, nearest_project, proposals, wants_timeline
 from dateline.commands.keys import REFERS_TO, Key, begins_claim, choices, is_flag, is_list, keys_of, required
 from dateline.commands.prompts import ask
@@ -207,7 +208,7 @@ def _refuse_known(draft: Draft, timeline: Timeline) -> None:
 
 
 def _tell_missing(root: Path, draft: Draft) -> None:
-    problems = read(root).problems
+    problems = check(read(root))
     own = [problem for problem in problems if problem.path == draft.path]
     if own:
         click.echo(f"\nStill to do:\n\n{report_text(own)}", err=True)

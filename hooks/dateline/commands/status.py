@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from dateline import dates, problems, registers
+from dateline.checks import check
 from dateline.commands import FOLDER, ROOT, nearest_project, proposals, read_project, root_of
 from dateline.commands.explanation import explained
 from dateline.commands.prompts import near
@@ -60,8 +61,8 @@ def status_command(folder: Path | None, root: Path, as_known: dates.Day | None, 
     """
     project = root_of(folder, root)
     reading = read_project(project)
-    if reading.problems:
-        click.echo(problems.report_text(reading.problems), err=True)
+    if found := check(reading):
+        click.echo(problems.report_text(found), err=True)
         sys.exit(1)
     evidence = Evidence(reading.timeline)
     if explain:

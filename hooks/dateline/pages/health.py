@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.checks import advise
+from dateline.checks import advice_on
 from dateline.dates import Day
 from dateline.model import Violation
 from dateline.pages import Kind, Page
@@ -33,7 +33,7 @@ def pages(view: View) -> Iterator[Page]:
 def groups(view: View) -> list[tuple[Rule, list[Violation]]]:
     """The advice on the timeline, by rule; a rule that nothing breaks has an empty list."""
     found: dict[str, list[Violation]] = {name: [] for name, rule in RULES.items() if rule.advice}
-    for violation in advise(view.timeline):
+    for violation in advice_on(view.timeline):
         found[violation.rule].append(violation)
     return [(RULES[name], violations) for name, violations in found.items()]
 

@@ -46,6 +46,8 @@ def pages(view: View) -> Iterator[Page]:
 
 def grouped_rules() -> list[tuple[str, list[Rule]]]:
     """Every rule, by group."""
+    import dateline.diff.published  # noqa: F401  its rules are among those that are declared; only this page needs them
+
     return [(group, [rule for rule in RULES.values() if rule.group == group]) for group in GROUPS]
 
 

@@ -1,11 +1,12 @@
 """What was published does not change in silence: the rules on two revisions of a timeline.
 
-They look at what `changes` finds, so they are asked by `dateline diff` alone, and not with the other checks.
+They look at what `changes` finds, so `dateline diff` alone checks them, and a build does not load them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.diff.changes import Revisions, content_differences
 from dateline.diff.differences import Difference, new_items
@@ -108,6 +109,16 @@ def vanished_id(revisions: Revisions) -> Iterator[Violation]:
         elif gone:
             message = f"the former id {joined(f'`{id}`' for id in gone)} is no longer an alias"
             yield Violation(heirs[was.id], ("aliases",), message, "put it back into `aliases`", on_key=True)
+
+
+CHECKS = (unexplained_change, understated_change, vanished_id)
+
+
+def check_revisions(revisions: Revisions) -> Iterator[Violation]:
+    """Everything that is wrong with how one revision of a timeline became the other."""
+    for check in CHECKS:
+        for violation in check(revisions):
+            yield replace(violation, rule=check.rule)  # type: ignore[attr-defined]
 
 
 CORRECTION = "`correction` with `was`, `now` and `why`"
