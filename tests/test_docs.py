@@ -13,7 +13,7 @@ import pytest
 from built import ROOT, Element, Site
 from dateline.checks import check
 from dateline.cli import main
-from dateline.fields import MOST_WORDS_IN_QUOTE
+from dateline.lengths import MOST_WORDS_IN_QUOTE
 from dateline.problems import RULES
 from dateline.reader import read
 from dateline.records import REGISTERS, About, Part, Seed, part_within

@@ -18,8 +18,9 @@ from typing import Any
 from dateline.canonical.scalars import WIDTH
 from dateline.dates import Date
 from dateline.dates.date_words import vocabulary
-from dateline.fields import FILLED_IN, LANGUAGE, MOST_IN_LABEL, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE, NOTHING_SEEN
+from dateline.fields import FILLED_IN, LANGUAGE, NOTHING_SEEN
 from dateline.ids import ID, MOST_IN_ID, MOST_IN_PROPOSAL, letters
+from dateline.lengths import MOST_IN_LABEL, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE
 from dateline.model import Timeline
 from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
 from dateline.rendering.view import View

@@ -7,7 +7,6 @@ message and the help, and `reader` gives it its place in the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Annotated, Any, get_args
 from urllib.parse import urlsplit
 
@@ -17,11 +16,16 @@ from pydantic_core import PydanticCustomError
 from dateline import dates, languages
 from dateline.dates import Date, DateError, Day, Precision
 from dateline.ids import ID, MOST_IN_ID, spelled
+from dateline.lengths import (
+    label_too_long,
+    quote_too_long,
+    refuse,
+    several_lines,
+    title_too_long,
+    turning_point_too_long,
+)
 from dateline.problems import rule, shown
 
-MOST_IN_TITLE = 120
-MOST_IN_LABEL = 40
-MOST_WORDS_IN_QUOTE = 25
 WHOLE_DAY = re.compile(r"`-?\d{4,}-\d\d-\d\d`")
 NEEDS_A_DAY = "write one whole day, as in `2023-09-04`"
 EMAIL = re.compile(r"[^\s@/<>\"]+@[\w-]+(\.[\w-]+)+")
@@ -31,11 +35,6 @@ NOTHING_SEEN = r"\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200
 
 FILLED_IN = rf"^[{NOTHING_SEEN}]*(?:[^T{NOTHING_SEEN}]|T(?:[^O]|$)|TO(?:[^D]|$)|TOD(?:[^O]|$)|TODO[0-9A-Za-z_])"
 """A text with words in it that is no `TODO` and begins with none; without looking ahead, which pydantic cannot."""
-
-
-def refuse(declared: Callable[..., Any], message: str, help: str = "") -> PydanticCustomError:
-    """The refusal of a value under a rule, for a validator to raise."""
-    return PydanticCustomError(declared.rule, "{message}", {"message": message, "help": help})
 
 
 def is_left_to_do(value: Any) -> bool:
@@ -210,37 +209,6 @@ def address_with_credentials(typed: str) -> PydanticCustomError:
 
 @rule(
     "form",
-    why="Lists of titles have to stay readable, on a phone too.",
-    before="title: (a title of 200 characters)",
-    after="title: (at most 120 characters; the rest goes into the summary)",
-)
-def title_too_long(title: str) -> str:
-    """A title has at most 120 characters."""
-    if len(title) > MOST_IN_TITLE:
-        raise refuse(
-            title_too_long,
-            f"the title has {len(title)} characters; {MOST_IN_TITLE} fit",
-            "move a part of it into the summary",
-        )
-    return title
-
-
-@rule(
-    "form",
-    why="A label stands where there is room for a few words only.",
-    before="label: (a question of 60 characters)",
-    after="label: (at most 40 characters)",
-)
-def label_too_long(label: str) -> str:
-    """A label has at most 40 characters."""
-    if len(label) > MOST_IN_LABEL:
-        message = f"the label has {len(label)} characters; {MOST_IN_LABEL} fit"
-        raise refuse(label_too_long, message, "shorten it")
-    return label
-
-
-@rule(
-    "form",
     why="The key says that something is so; where it is not so, the line is left out.",
     before="unread: yes",
     after="unread: true",
@@ -268,23 +236,6 @@ def not_a_contact(typed: str) -> str:
 
 
 @rule(
-    "evidence",
-    why="A quote shows the passage a claim rests on; more than that is somebody else's text.",
-    before="quote: (a paragraph of 60 words)",
-    after="quote: (the 25 words or fewer that carry the claim)",
-)
-def quote_too_long(quote: str) -> str:
-    """A quote has at most 25 words."""
-    if (words := len(quote.split())) > MOST_WORDS_IN_QUOTE:
-        raise refuse(
-            quote_too_long,
-            f"the quote has {words} words; {MOST_WORDS_IN_QUOTE} are allowed",
-            "keep the words that carry the claim",
-        )
-    return quote
-
-
-@rule(
     "form",
     why="Browsers and voices that read aloud go by the tag; of a word they make nothing.",
     before="language: English",
@@ -297,24 +248,6 @@ def not_a_language(tag: str) -> str:
     meant = languages.tag_of(tag)
     help = f"write `{meant}`" if meant else "write two or three small letters, as in `en` or `ko`"
     raise refuse(not_a_language, f"{shown(tag)} is not the tag of a language", help)
-
-
-@rule(
-    "form",
-    why="Lists, links and titles of pages have one line for it.",
-    before="title: |\n  Talks begin\n  in Lorn",
-    after="title: Talks begin in Lorn",
-)
-def several_lines(text: str) -> str:
-    """A title, a name and a quote have one line; other texts keep their lines."""
-    if "\n" in text:
-        first, rest = text.split("\n", 1)
-        raise refuse(
-            several_lines,
-            f"this text has several lines: after {shown(first, 30)} follows {shown(rest, 30)}",
-            "write it on one line, or delete the `|` and the empty lines",
-        )
-    return text
 
 
 WORDS = "words"
@@ -331,6 +264,7 @@ Name = Annotated[Filled, AfterValidator(several_lines)]
 """The name of a fact or a licence, which is typed like an id."""
 Id = Annotated[str, AfterValidator(bad_id)]
 Label = Annotated[Text, AfterValidator(label_too_long)]
+TurningPoint = Annotated[Text, AfterValidator(turning_point_too_long)]
 Flag = Annotated[bool, BeforeValidator(not_true)]
 Contact = Annotated[Filled, AfterValidator(not_a_contact), ADDRESS]
 Title = Annotated[Text, AfterValidator(title_too_long)]

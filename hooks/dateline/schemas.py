@@ -17,9 +17,6 @@ from pydantic.fields import FieldInfo
 from dateline.fields import (
     FILLED_IN,
     LANGUAGE,
-    MOST_IN_LABEL,
-    MOST_IN_TITLE,
-    MOST_WORDS_IN_QUOTE,
     Address,
     Contact,
     Flag,
@@ -32,9 +29,11 @@ from dateline.fields import (
     Quote,
     Text,
     Title,
+    TurningPoint,
     When,
 )
 from dateline.ids import MOST_IN_ID
+from dateline.lengths import MOST_IN_LABEL, MOST_IN_TITLE, MOST_IN_TURNING_POINT, MOST_WORDS_IN_QUOTE
 from dateline.records import ABOUT, REGISTERS, SEEDS, Part, Record, Register, part_within
 from dateline.vocabulary import Word
 
@@ -56,6 +55,7 @@ VALUES: dict[Any, dict[str, Any]] = {
     Language: {"type": ["string", "boolean"], "pattern": f"^({LANGUAGE.pattern})$"},
     Address: {"type": "string", "pattern": r'^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>"\\/?#][^\s<>"\\]*$'},
     Label: {"type": ANY_TEXT, "pattern": FILLED_IN, "maxLength": MOST_IN_LABEL},
+    TurningPoint: {"type": ANY_TEXT, "pattern": FILLED_IN, "maxLength": MOST_IN_TURNING_POINT},
     Contact: {"type": "string", "pattern": FILLED_IN},
     Flag: {"type": ["boolean", "string"], "pattern": "^true$", "not": {"const": False}},
     float: {"type": ["number", "string"], "pattern": r"^\s*[-+]?[\d._]+([eE][-+]?\d+)?\s*$"},

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from dateline.fields import Id, Name, OneDay, Prose, Quote, Text, Title, When
+from dateline.fields import Id, Name, OneDay, Prose, Quote, Text, Title, TurningPoint, When
 from dateline.records.base import Expectations, Ids, Part, Record, Ruling, has_either
 from dateline.vocabulary import ChangeKind, EntryKind, Stance
 
@@ -101,6 +101,8 @@ class Entry(Record):
     """The entries that this one answers."""
     after: Id | None = None
     """The entry of the same date that this one follows, where nothing else tells which came first."""
+    turning_point: TurningPoint | None = None
+    """The day this became known in at most 60 characters, where it is a turning point of the story."""
     facts: tuple[Name, ...] = Field(default=(), min_length=1)
     """The facts of the seed that this entry carries."""
     sources: Ids = Field(default=(), min_length=1)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pydantic import TypeAdapter, ValidationError
 
 from dateline.drafts import date_in_name, host_of
-from dateline.fields import MOST_IN_TITLE, Address, is_left_to_do
+from dateline.fields import Address, is_left_to_do
 from dateline.ids import MOST_IN_PROPOSAL, proposed_id
+from dateline.lengths import MOST_IN_TITLE
 from dateline.problems import shown
 from dateline.timelinejs.hypertext import MOST_CHARACTERS, escaped, first_address, to_markdown, to_words
 from dateline.timelinejs.slides import ENDS, PARTS, TIMES, Slide
