@@ -16,6 +16,7 @@ from dateline.dates.date_words import vocabulary
 CYCLE_YEARS = 400
 CYCLE_DAYS = 146_097
 FIRST_OF_CYCLE = 2000
+ORDINAL_OF_CYCLE = date(FIRST_OF_CYCLE, 1, 1).toordinal()
 
 
 class Day(NamedTuple):
@@ -35,9 +36,30 @@ class Day(NamedTuple):
 
     def plus(self, days: int) -> "Day":
         """Return the day that lies so many days later (or earlier, below zero), in any year."""
-        cycles, rest = divmod(days, CYCLE_DAYS)
-        moved = self._moved(relativedelta(days=rest))
-        return moved._replace(year=moved.year + cycles * CYCLE_YEARS)
+        return Day.from_ordinal(self.ordinal + days)
+
+    @property
+    def ordinal(self) -> int:
+        """Number the day: days of any years count on, and 1 January of the year 1 is 1, as in `datetime`."""
+        years_away, twin = self._in_cycle()
+        return twin.toordinal() + years_away // CYCLE_YEARS * CYCLE_DAYS
+
+    @classmethod
+    def from_ordinal(cls, ordinal: int) -> "Day":
+        """Return the day that has a number."""
+        cycles, rest = divmod(ordinal - ORDINAL_OF_CYCLE, CYCLE_DAYS)
+        twin = date.fromordinal(ORDINAL_OF_CYCLE + rest)
+        return cls(twin.year + cycles * CYCLE_YEARS, twin.month, twin.day)
+
+    @property
+    def month_number(self) -> int:
+        """Number the month: months of any years count on from January of the year 0, which is 0."""
+        return self.year * 12 + self.month - 1
+
+    @classmethod
+    def first_of_month(cls, number: int) -> "Day":
+        """Return the first day of the month that has a number."""
+        return cls(number // 12, number % 12 + 1, 1)
 
     def last_of(self, *, years: int = 0, months: int = 0) -> "Day":
         """Return the last day of a span of whole years and months that begins on this day."""
