@@ -26,6 +26,7 @@ LAYERS = (
     "yaml_source",
     "files",
     "stamps",
+    "lengths",
     "fields",
     "records",
     "validation",
@@ -58,6 +59,7 @@ LAYERS = (
     "assets",
     "contribution",
     "picture",
+    "chart",
     "sharing",
     # pages, and the site that they make
     "pages",

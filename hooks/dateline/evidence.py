@@ -9,7 +9,7 @@ holds for now only.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from dateline.model import Timeline
 from dateline.origins import any_independent, repeated, reports
 from dateline.records import Claim, Entry, Question, Source
 from dateline.vocabulary import EntryKind, Outcome, Stance, Status
-from dateline.weighing import DECISIVE, PlacedClaim, Weighed, Weight, weigh
+from dateline.weighing import DECISIVE, Lasting, PlacedClaim, Weighed, Weight, weigh
 
 
 @dataclass(frozen=True)
@@ -146,6 +146,36 @@ class Evidence:
             return None
         return self._ruled(question, day, self._standing(self.weighed(question, day), rows[0].known))
 
+    def course(self, question: Question) -> list[tuple[Day, Standing]]:
+        """What was known of a question on each day to now on which that may have changed, in order.
+
+        The editors' word is not in it: it holds for now only.
+        """
+        if question.id not in self._courses:
+            retracted = any(source.retracted for source in self._rests_on(question))
+            made = self._course if not retracted else self._course_with_retractions
+            self._courses[question.id] = list(made(question))
+        return self._courses[question.id]
+
+    def _course(self, question: Question) -> Iterator[tuple[Day, Standing]]:
+        """A course along which claims are added and none is lost: on each day only the last of each sort is weighed."""
+        rows, known = self.by_question[question.id], 0
+        lasting = Lasting(self.timeline, begins := _begins(question))
+        for day in self.days(question):
+            while known < len(rows) and rows[known].known <= day:
+                lasting.add(rows[known])
+                known += 1
+            yield day, self._standing(weigh(self.timeline, lasting.rows, day, begins), rows[0].known)
+
+    def _course_with_retractions(self, question: Question) -> Iterator[tuple[Day, Standing]]:
+        first = self.by_question[question.id][0].known
+        for day in self.days(question):
+            yield day, self._standing(self.weighed(question, day), first)
+
+    @cached_property
+    def _courses(self) -> dict[str, list[tuple[Day, Standing]]]:
+        return {}
+
     def of(self, record: Entry | Question, day: Day | None = None) -> Standing | None:
         """What is known of an entry or a question at the end of a day, now if none is given."""
         return self.of_entry(record, day) if isinstance(record, Entry) else self.of_question(record, day)
@@ -157,7 +187,7 @@ class Evidence:
             begins = None
         else:
             rows = self.by_question[record.id]
-            begins = record.when.earliest if record.when else None
+            begins = _begins(record)
         is_plan = isinstance(record, Entry) and record.kind is EntryKind.PLAN
         return weigh(self.timeline, rows, day or self.now, begins, is_plan)
 
@@ -263,6 +293,11 @@ class Evidence:
         """The publications of a party itself that it is heard in: those cited, and those that are repeated whole."""
         found = {id for source in cited for id in repeated(self.timeline, source)}
         return {id for id in found if party in map(self.timeline.party, self.timeline.sources[id].issued_by)}
+
+
+def _begins(question: Question) -> Day | None:
+    """The first day on which what a question asks about can have happened."""
+    return question.when.earliest if question.when else None
 
 
 Rows = Mapping[str, PlacedClaim]

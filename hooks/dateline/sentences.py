@@ -21,6 +21,7 @@ def amount(what: str, count: int, language: str) -> str:
     n = translations(language).ngettext
     words = {
         "entries": n("{count} entry", "{count} entries", count),
+        "questions": n("{count} question", "{count} questions", count),
         "claims": n("{count} claim", "{count} claims", count),
         "sources": n("{count} source", "{count} sources", count),
         "names": n("{count} name", "{count} names", count),

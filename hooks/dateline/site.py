@@ -17,6 +17,7 @@ from dateline.handwritten import Handwritten
 from dateline.pages import (
     Kind,
     Page,
+    belief,
     corrections,
     coverage,
     edition,
@@ -38,6 +39,7 @@ from dateline.sharing import ICONS, MANIFEST, Sharing
 
 MAKERS = (
     home,
+    belief,
     timeline,
     facets,
     entry,
@@ -67,6 +69,7 @@ OWN_NAMES = frozenset(
         "actors",
         "as-known",
         "assets",
+        "belief",
         "contribute",
         "corrections",
         "coverage",

@@ -82,6 +82,38 @@ def stands_alone(timeline: Timeline, row: PlacedClaim) -> bool:
     return row.claim.relies_on is None or timeline.party(row.claim.relies_on) == row.party
 
 
+class Lasting:
+    """The claims on a question that may still count, as days pass and none is retracted: the last of each sort.
+
+    Of a party's own words, those ahead of the fact and those after it, only the latest decisive one and the latest
+    doubt or refusal can count; of its words that rely on another's, the one that became known last.
+    """
+
+    def __init__(self, timeline: Timeline, begins: Day | None) -> None:
+        self._timeline = timeline
+        self._begins = begins
+        self._last: dict[tuple[str, bool, str], tuple[tuple[Day, Day, int], PlacedClaim]] = {}
+
+    def add(self, row: PlacedClaim) -> None:
+        """Add a claim that has become known."""
+        ahead = self._begins is not None and _said(row) < self._begins
+        place = (_said(row), row.known, row.order)
+        if stands_alone(self._timeline, row):
+            sort = "decisive" if row.claim.stance in DECISIVE else "hesitant"
+        elif row.claim.stance in (Stance.ASSERTS, Stance.DENIES):
+            sort, place = "relies", (row.known, row.known, row.order)
+        else:
+            return
+        key = (row.party, ahead, sort)
+        if key not in self._last or self._last[key][0] < place:
+            self._last[key] = (place, row)
+
+    @property
+    def rows(self) -> list[PlacedClaim]:
+        """The claims that may count, in the order in which they became known."""
+        return sorted((row for _, row in self._last.values()), key=lambda row: (row.known, row.order))
+
+
 def _by_itself(timeline: Timeline, row: PlacedClaim, day: Day, begins: Day | None, is_plan: bool) -> Weighed:
     """What a claim counts for by itself, before it is compared with the others."""
     cited = [citation.source for citation in row.claim.citations]

@@ -98,13 +98,11 @@ def turns(view: View, question: Question) -> list[Turn]:
     """Every day on which something on a question became known; `changed` where that changed its status."""
     rows = view.rows(question)
     found: list[Turn] = []
-    for day in view.evidence.days(question):
-        standing = view.evidence.of_question(question, day)
-        if standing:
-            changed = not found or found[-1].standing.derived is not standing.derived
-            known = [row for row in rows if row.known == day]
-            taken = view.evidence.retracted_on(question, day)
-            if known or changed or taken:
-                reports = [] if known or taken else view.evidence.published_on(question, day)
-                found.append(Turn(day, known, standing, changed, taken, reports))
+    for day, standing in view.evidence.course(question):
+        changed = not found or found[-1].standing.derived is not standing.derived
+        known = [row for row in rows if row.known == day]
+        taken = view.evidence.retracted_on(question, day)
+        if known or changed or taken:
+            reports = [] if known or taken else view.evidence.published_on(question, day)
+            found.append(Turn(day, known, standing, changed, taken, reports))
     return found

@@ -1,0 +1,113 @@
+"""Lettering: how wide words come out, and how they are broken into lines, without knowing the reader's face.
+
+Widths are those of the widest of the common faces without serifs, so that what fits here fits anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from unicodedata import combining, east_asian_width
+
+from dateline.languages import UNSPACED
+
+ELLIPSIS = "…"
+
+_LETTERS = {
+    0.30: "'ijlIJ",
+    0.34: ",. ’‘/:;\\|\u00a0",
+    0.40: "f-t()[]!r",
+    0.53: '"*_`–sz“”?',
+    0.58: "cLkF",
+    0.64: "vxyPaoTYebdghnpquESé0123456789${}",
+    0.70: "KAVBRXZC",
+    0.79: "UHNDG&OQ",
+    0.86: "w#+<=>^~M",
+    1.00: "%mW@…",
+}
+_WIDTHS = {letter: width for width, letters in _LETTERS.items() for letter in letters}
+_SMALL, _CAPITAL, _FULL = 0.65, 0.8, 1.05
+"""What other letters are as wide as, in parts of the size: small ones, capitals, those of East Asia and pictures."""
+
+BOLD = 1.13
+"""How much wider bold words are."""
+
+_SHORT = 2
+"""Words of up to so many letters do not stand before an ellipsis."""
+
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_OPENING, _CLOSING = (
+    "“‘「『（《〈【〔［(\u0e40-\u0e44\u0ec0-\u0ec4",
+    "”’」』）》〉】〕］)、。，．！？：；…!?,.;:ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々",
+)
+_JOINED = "\u0300-\u036f\u0e30-\u0e3a\u0e45-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b6-\u17d3"
+"""The letters of those scripts that stand on the one before them, or behind it."""
+
+_PIECE = re.compile(
+    f" ?[{_OPENING}]*[{UNSPACED}][{_JOINED}{_CLOSING}]*"
+    f"| ?[{_OPENING}]*[^ {UNSPACED}]+?(?=[{_OPENING}]*[{UNSPACED}])| ?[^ {UNSPACED}]+| "
+)
+
+
+def width_of(words: str, size: float) -> float:
+    """How wide a line of words is at most."""
+    return size * sum(map(_width, words))
+
+
+def _width(letter: str) -> float:
+    if combining(letter):
+        return 0
+    if east_asian_width(letter) in "WF":
+        return _FULL
+    return _WIDTHS.get(letter) or (_CAPITAL if letter.isupper() else _SMALL)
+
+
+def wrapped(words: str, size: float, width: float) -> list[str]:
+    """Words in lines of at most this width; a single word that is wider has a line of its own."""
+    return _lines(_pieces(words), size, width)
+
+
+def _pieces(words: str) -> list[str]:
+    """What a line can be broken before: each word with the space before it; in scripts without spaces, each letter."""
+    return _PIECE.findall(" ".join(words.split()))
+
+
+def _lines(pieces: Sequence[str], size: float, width: float) -> list[str]:
+    lines = [""]
+    for piece in pieces:
+        longer = f"{lines[-1]}{piece}".lstrip()
+        if lines[-1] and width_of(longer, size) > width:
+            lines.append(piece.lstrip())
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def narrowest(words: str, size: float, lines: int) -> list[str]:
+    """Words in at most so many lines that are as even as they can be."""
+    step = size / 2
+    width = width_of(words, size) / lines
+    while len(found := wrapped(words, size, width)) > lines:
+        width += step
+    return found
+
+
+def cut(words: str, size: float, width: float, lines: int) -> list[str]:
+    """Words in at most so many lines of this width; what is left over gives way to an ellipsis. Empty if none fit."""
+    pieces = _pieces(words)
+    if fits(found := _lines(pieces, size, width), size, width, lines):
+        return found
+    kept = pieces[: len(_pieces(" ".join(found[:lines])))]
+    while kept:
+        if len(kept[-1].lstrip()) > _SHORT or len(kept) == 1 or _UNSPACED.search(kept[-1]):
+            shorter = _pieces("".join(kept).rstrip(",;:，、；：") + ELLIPSIS)
+            if fits(found := _lines(shorter, size, width), size, width, lines):
+                return found
+        kept.pop()
+    return []
+
+
+def fits(found: Sequence[str], size: float, width: float, lines: int) -> bool:
+    """Whether lines of words are no more than so many, and no wider than this."""
+    return len(found) <= lines and all(width_of(line, size) <= width for line in found)
