@@ -10,8 +10,11 @@ from dateline.evidence import Evidence, Standing
 from dateline.model import Timeline
 from dateline.origins import Reports, reports
 from dateline.records import Citation, Claim, Entry, Question, Record, Retraction, Source
-from dateline.vocabulary import EntryKind
-from dateline.weighing import PlacedClaim
+from dateline.vocabulary import EntryKind, Outcome, Status
+from dateline.weighing import PlacedClaim, Weighed
+
+SETTLED = (Status.CONFIRMED, Status.REPORTED)
+"""The statuses of what may be stated as a fact."""
 
 
 class AsKnown:
@@ -29,6 +32,44 @@ class AsKnown:
         """The claims of an entry, or those on a question, that are known."""
         rows = self.evidence.rows(record)
         return rows if self.day is None else [row for row in rows if row.known <= self.day]
+
+    def word(self, entry: Entry) -> Status | Outcome | None:
+        """The word for an entry beside its title: what became of a plan, else its status.
+
+        Where all claims of an entry are on one question, the status of that; where they are on several, none.
+        """
+        standing = self.standing(entry)
+        asked = self.questions(entry)
+        if standing is None or standing.becoming:
+            return standing and standing.becoming and standing.becoming.outcome
+        if standing.status is not Status.OPEN or not asked:
+            return standing.status
+        found = self.standing(asked[0]) if len(asked) == 1 else None
+        return found and found.status
+
+    def is_settled(self, record: Entry | Question) -> bool:
+        """Whether a title may stand as a fact: confirmed or reported is it, or each question that all its claims are on."""
+        standing = self.standing(record)
+        if isinstance(record, Entry) and standing and standing.status is Status.OPEN and self.questions(record):
+            return all(self.is_settled(question) for question in self.questions(record))
+        return standing is not None and standing.becoming is None and standing.status in SETTLED
+
+    def unsettled(self, entry: Entry) -> Status | Outcome | None:
+        """The word beside the title of an event that is neither confirmed nor reported, so that no list states it."""
+        word = self.word(entry) if entry.kind is EntryKind.EVENT else None
+        return None if word in SETTLED else word
+
+    def weighed(self, record: Entry | Question) -> dict[int, Weighed]:
+        """What each claim on an entry itself, or on a question, counts for; by the claim's place among all."""
+        return {each.row.order: each for each in self.evidence.weighed(record, self.day)}
+
+    def weight(self, row: PlacedClaim) -> Weighed:
+        """What a claim counts for on what it is about."""
+        return self.weighed(self.about(row))[row.order]
+
+    def about(self, row: PlacedClaim) -> Entry | Question:
+        """What a claim is about: a question, or its entry itself."""
+        return self.timeline.questions[row.claim.on] if row.claim.on else row.entry
 
     def questions(self, entry: Entry) -> list[Question]:
         """The questions that an entry's claims are on, each once."""
@@ -101,18 +142,26 @@ class AsKnown:
         return reports(self.timeline, [source.id])
 
     def since(self, record: Entry | Question) -> Day | None:
-        """The day from which an entry or a question has its status, where that is later than it became known."""
-        standing = self.standing(record)
-        since = self.evidence.since(record, self.day) if standing else None
-        return since if standing and since != standing.known else None
+        """The day from which an entry or a question has its status, where that is later than it became known.
 
-    def then_and_now(self, entry: Entry) -> list[tuple[Question, Standing, Standing]]:
-        """The questions that a statement bears on, each as it stood when the statement became known, and as it stands."""
+        None for a status that is the editors' word: no record says since when it holds.
+        """
+        standing = self.standing(record)
+        if standing is None or standing.ruling:
+            return None
+        since = self.evidence.since(record, self.day)
+        return since if since != standing.known else None
+
+    def then_and_now(self, entry: Entry) -> list[tuple[Question, Day, Standing, Standing]]:
+        """The questions that a statement bears on, with the day on which it became known that it does.
+
+        Each as it stood at the end of that day, and as it stands now.
+        """
         if entry.kind is not EntryKind.STATEMENT:
             return []
         found = []
         for question in self.questions(entry):
             day = min(row.known for row in self.rows(entry) if row.claim.on == question.id)
             then, now = self.evidence.of_question(question, day), self.standing(question)
-            found += [(question, then, now)] if then and now else []
+            found += [(question, day, then, now)] if then and now else []
         return found

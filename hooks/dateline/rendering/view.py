@@ -25,14 +25,16 @@ from dateline.languages.fallbacks import ours, shown, theirs
 from dateline.model import Timeline
 from dateline.origins import Reports, reports
 from dateline.records import Chapter, Entry, Question, Record, Source
-from dateline.rendering import cards, news
+from dateline.rendering import briefly, cards, news
 from dateline.rendering.as_known import AsKnown
 from dateline.rendering.cite import cited
 from dateline.rendering.environment import keep_pieces, machine, sharing_words, templates
 from dateline.rendering.introductions import first_named, introduced
+from dateline.rendering.marks import marks
 from dateline.rendering.uses import Uses
 from dateline.verdicts import Verdict, verdict
 from dateline.vocabulary import VOCABULARIES, EntryKind, Outcome, Stance, Status
+from dateline.weighing import PlacedClaim
 
 ONWARD = {"ltr": "→", "rtl": "←"}
 """The arrow from what was to what is, by the way a language is written: arrows do not turn by themselves."""
@@ -69,6 +71,7 @@ class View(AsKnown):
         self._environment = self._with_words()
         self.card = cache(self._card)
         self.standing = cache(partial(AsKnown.standing, self))
+        self.weighed = cache(partial(AsKnown.weighed, self))
         self._report_addresses = cache(self._report_address_of_entry)
         self._template = cache(partial(sharing_words, self._environment))
 
@@ -78,6 +81,7 @@ class View(AsKnown):
         past.day = day
         past.card = cache(past._card)
         past.standing = cache(partial(AsKnown.standing, past))
+        past.weighed = cache(partial(AsKnown.weighed, past))
         return past
 
     def render(self, template: str, **values: object) -> Markup:
@@ -129,6 +133,7 @@ class View(AsKnown):
             amount=self.amount,
             counted=self.counted,
             reported=self.reported,
+            unsettled=cache(self.unsettled),
             Stance=Stance,
             Status=Status,
             Outcome=Outcome,
@@ -220,17 +225,18 @@ class View(AsKnown):
         """A language by its name, or by its tag where it has none."""
         return ours(languages.name(tag, self.language), self.language)
 
+    def marks(self, row: PlacedClaim, on_card: bool = False) -> list[str]:
+        """What a reader must know of a claim beside its stance: that it was said beforehand, is only repeated, …"""
+        others = self.weighed(self.about(row)).values()
+        return list(marks(self.timeline, self.gettext, self.weight(row), others, on_card))
+
     def verdict(self, record: Entry | Question, brief: bool = False) -> Verdict:
         """What is known of an entry or a question in whole sentences, with the badge of its status within."""
         return self._verdict(record, brief, self._environment.globals["badge"])
 
     def sentence(self, record: Entry | Question) -> str:
-        """The same as one text, for places without markup."""
-        found, standing = self._verdict(record, True, self._label), self.standing(record)
-        if standing and standing.ruling:
-            word = f"{self._label(standing.status)} {self.gettext('in the editors’ judgement.')}"
-            found = Verdict(found.answer, (word,))
-        return str(found)
+        """What is known of it in one text, for places without markup."""
+        return briefly.sentence(self, record, self.gettext, lambda record: self._verdict(record, True, self._label))
 
     def _label(self, status: Status) -> str:
         return self.gettext(status.label)
