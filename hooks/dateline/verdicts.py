@@ -129,6 +129,8 @@ class _Sentences:
             case Status.OPEN:
                 yield self.say("{status}.")
                 yield self._silence()
+            case Status.ON_RECORD:
+                yield self.say("{status}, as a statement and not as a fact.")
             case _:
                 yield self.say("{status}.")
 

@@ -46,7 +46,7 @@ def pages(view: View) -> Iterator[Page]:
             KIND,
             path_of(entry),
             entry.title,
-            described(f"{view.words(entry.date)}: {text.to_plain(entry.summary)}"),
+            described(_told(view, entry)),
             lambda entry=entry: _render(view, entry, places()[entry.id], answers().get(entry.id, [])),
             view.file_of(entry),
         )
@@ -55,12 +55,18 @@ def pages(view: View) -> Iterator[Page]:
                 MOVED,
                 f"entries/{alias}/",
                 entry.title,
-                described(text.to_plain(entry.summary)),
+                described(_told(view, entry)),
                 lambda entry=entry: view.render("pages/moved.html", entry=entry),
                 view.file_of(entry),
                 listed=False,
                 stands_for=path_of(entry),
             )
+
+
+def _told(view: View, entry: Entry) -> str:
+    """What the page of an entry is about; what is not settled begins with how far it is."""
+    summary = f"{view.words(entry.date)}: {text.to_plain(entry.summary)}"
+    return summary if view.is_settled(entry) else f"{view.sentence(entry)} {summary}"
 
 
 def _render(view: View, entry: Entry, place: StoryPlace, answers: list[Entry]) -> Markup:

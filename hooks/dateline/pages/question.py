@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline import text
 from dateline.addresses import path_of
 from dateline.dates import Day
 from dateline.evidence import Standing
@@ -61,7 +62,7 @@ def _question(view: View, question: Question) -> Iterator[Page]:
         KIND,
         path,
         question.question,
-        described(f"{question.question} {view.sentence(question)}"),
+        described(" ".join(filter(None, [view.sentence(question), text.to_plain(question.summary or "")]))),
         lambda: view.render(
             "pages/question.html",
             question=question,

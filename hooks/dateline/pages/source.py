@@ -66,6 +66,10 @@ def _told(view: View, source: Source) -> str:
     """What the page of a source is about."""
     if source.unread:
         told = view.gettext("{title}, {publisher}, {day}: an original that we have not read.")
-    else:
+    elif view.uses.of_source[source.id]:
         told = view.gettext("{title}, {publisher}, {day}: the claims that rest on it.")
+    elif source.id in view.uses.reported_by:
+        told = view.gettext("{title}, {publisher}, {day}: the entries that it reports.")
+    else:
+        told = view.gettext("{title}, {publisher}, {day}: a source that no entry cites.")
     return told.format(title=source.title, publisher=source.publisher, day=view.words(source.published))

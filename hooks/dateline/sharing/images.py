@@ -33,7 +33,13 @@ SIZE = WIDTH, HEIGHT = 1200, 630
 _MARGIN = 84
 _TITLE_SIZES = (84, 76, 68, 60, 54, 48, 42)
 _TITLE_HEIGHT = 300
+_TITLE_MIDDLE = 272
 _LINE = 1.14
+_VERDICT_SIZES = (42, 38, 34)
+_VERDICT_LINES = 2
+_INDENT = 58
+"""How far the words of a verdict are from the margin, behind the shape."""
+_VERDICT_WIDTH = WIDTH - 2 * _MARGIN - _INDENT
 _SMALL = 36
 _SOFT = 176
 """How much ink the lesser words have, of 255."""
@@ -43,19 +49,19 @@ _SHADES = 4
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: its path, the line above its title, the title, the line below, the status and its word."""
+    """One picture: its path, the line above its title, the title, the line below, the status, and a verdict."""
 
     path: str
     above: str
     title: str
     below: str
     status: Status | Outcome | None = None
-    word: str = ""
+    verdict: str = ""
 
     @property
     def described(self) -> str:
         """What the picture says, for those who do not see it."""
-        *before, last = filter(None, [self.title, self.word, self.below])
+        *before, last = filter(None, [self.title, self.verdict, self.below])
         return " ".join([*(part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in before), last])
 
 
@@ -84,27 +90,27 @@ def of_record(view: View, record: Entry | Question) -> Picture | None:
     status = (standing.becoming.outcome if standing.becoming else standing.status) if standing else None
     is_entry = isinstance(record, Entry)
     title = record.title if is_entry else record.question
-    below = view.words(record.date) if is_entry else _answered(view, record)
+    below = view.words(record.date) if is_entry else _as_of(view)
     picture = Picture(
         path_of_picture(record),
         timeline.about.title,
         title,
         below,
         status,
-        view.gettext(status.label) if status else "",
+        _verdict(view, record, status) if status else "",
     )
     return picture if _has_letters(title) else None
 
 
-def _answered(view: View, question: Question) -> str:
-    """The answer to a confirmed question, and the day of the timeline; of any other question the day alone."""
-    answer = view.verdict(question, brief=True).answer.removesuffix(".")
-    return " · ".join(filter(None, [answer if _has_letters(answer) else "", _as_of(view)]))
+def _verdict(view: View, record: Entry | Question, status: Status | Outcome) -> str:
+    """What is known of a record in a sentence; its status alone where the face lacks a letter of that."""
+    sentence = view.sentence(record)
+    return sentence if _has_letters(bare(sentence)) else view.gettext(status.label)
 
 
 def drawn(picture: Picture) -> bytes:
     """The picture as PNG."""
-    picture = replace(picture, above=bare(picture.above), below=bare(picture.below), word=bare(picture.word))
+    picture = replace(picture, above=bare(picture.above), below=bare(picture.below), verdict=bare(picture.verdict))
     ink, colour = Image.new("L", SIZE), Image.new("L", SIZE)
     pen = ImageDraw.Draw(ink)
     _write(pen, (_MARGIN, _MARGIN - 14), _fitting(picture.above, _SMALL), _SMALL, _SOFT)
@@ -115,26 +121,39 @@ def drawn(picture: Picture) -> bytes:
 
 
 def _title(pen: ImageDraw.ImageDraw, title: str) -> None:
-    """The title, as large as it can be in a few lines, in the middle of the height."""
+    """The title, as large as it can be in a few lines, between what is above and the verdict."""
     title = title if _has_letters(title) else ""
     for size in _TITLE_SIZES:  # at the last, 120 characters fit
         lines = _lines(title, size)
         if len(lines) * size * _LINE <= _TITLE_HEIGHT:
             break
     lines = lines[: int(_TITLE_HEIGHT / size / _LINE)]
-    top = (HEIGHT - round(len(lines) * size * _LINE)) // 2 - 10
+    top = _TITLE_MIDDLE - round(len(lines) * size * _LINE) // 2
     for number, line in enumerate(lines):
         _write(pen, (_MARGIN, top + round(number * size * _LINE)), line, size, 255)
 
 
 def _foot(pen: ImageDraw.ImageDraw, colour: Image.Image, picture: Picture) -> None:
-    """The status with its shape, in its colour, and the date."""
-    left, top = _MARGIN, HEIGHT - _MARGIN - 34
+    """The verdict with the shape of its status, in its colour, and below it the date."""
+    bottom = HEIGHT - _MARGIN
     if picture.status:
-        colour.paste(shape(str(picture.status), 44), (left, top + 4))
-        _write(ImageDraw.Draw(colour), (left + 58, top), picture.word, _SMALL + 4, 255)
-        left += 58 + round(_face(_SMALL + 4).getlength(picture.word)) + 34
-    _write(pen, (left, top + 4), _fitting(picture.below, _SMALL, WIDTH - _MARGIN - left), _SMALL, _SOFT)
+        lines, size = _wrapped(picture.verdict)
+        height = round(size * _LINE)
+        top = bottom - 18 - height * len(lines)
+        colour.paste(shape(str(picture.status), 44), (_MARGIN, top + 4))
+        for number, line in enumerate(lines):
+            _write(ImageDraw.Draw(colour), (_MARGIN + _INDENT, top + number * height), line, size, 255)
+    _write(pen, (_MARGIN, bottom), _fitting(picture.below, _SMALL), _SMALL, _SOFT)
+
+
+def _wrapped(verdict: str) -> tuple[list[str], int]:
+    """A verdict in a few lines, and their size; where it is too long for the smallest, it is cut."""
+    for size in _VERDICT_SIZES:
+        lines = _lines(verdict, size, _VERDICT_WIDTH)
+        if len(lines) <= _VERDICT_LINES:
+            return lines, size
+    rest = " ".join(lines[_VERDICT_LINES - 1 :])
+    return [*lines[: _VERDICT_LINES - 1], _fitting(rest, size, _VERDICT_WIDTH)], size
 
 
 def _write(pen: ImageDraw.ImageDraw, at: tuple[int, int], words: str, size: int, shade: int) -> None:
@@ -157,16 +176,16 @@ def _between(start: tuple[int, int, int], end: tuple[int, int, int], share: floa
     return [round(a + (b - a) * share) for a, b in zip(start, end, strict=True)]
 
 
-def _lines(words: str, size: int) -> list[str]:
-    """A text in lines that fit between the margins; a word that is too long for a line is cut."""
+def _lines(words: str, size: int, width: int = WIDTH - 2 * _MARGIN) -> list[str]:
+    """A text in lines that fit a width; a word that is too long for a line is cut."""
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
-        if _fits(longer, size):
+        if _fits(longer, size, width):
             lines[-1] = longer
         else:
-            lines += [_fitting(word, size)] if lines[-1] else []
-            lines[-1] = lines[-1] or _fitting(word, size)
+            lines += [_fitting(word, size, width)] if lines[-1] else []
+            lines[-1] = lines[-1] or _fitting(word, size, width)
     return lines
 
 

@@ -157,7 +157,7 @@ async function tell(sought, results, turn) {
 // A page with what it is, and the passages of it that match, each with a link to where it stands.
 function hit(page) {
   const address = new URL(page.raw_url.replace(/^\//, ""), root);
-  const kind = make("span", { ...spoken, className: "kind", textContent: page.meta.kind });
+  const kind = make("span", { ...spoken, className: "kind", textContent: [page.meta.kind, page.meta.status].filter(Boolean).join(" · ") });
   const title = make("span", { textContent: page.meta.title });
   if (page.meta.spoken) Object.assign(title, { lang: page.meta.spoken, dir: "auto" });
   const item = make("li", {}, make("a", { href: address }, title), " ", kind);
