@@ -58,9 +58,13 @@ class Status(Word):
         "Claimed",
         "One party says so, or several in reports that share an origin, and none denies it.",
     )
-    EXPECTED = "expected", "Expected", "It was announced or predicted; nobody has said since that it happened."
-    DENIED = "denied", "Denied", "At least one party denies it and no party says so."
-    OPEN = "open", "Open", "No party has said that it is so or that it is not."
+    EXPECTED = (
+        "expected",
+        "Expected",
+        "It was announced or predicted; no claim that counts has said since that it happened.",
+    )
+    DENIED = "denied", "Denied", "At least one party denies it; no claim that counts says so."
+    OPEN = "open", "Open", "No claim that counts says that it is so or that it is not."
     ON_RECORD = "on-record", "On the record", "It was said. Whether what it says is true is another question."
 
 
@@ -68,7 +72,11 @@ class Outcome(Word):
     """What became of a plan."""
 
     PLANNED = "planned", "Planned", "Its last day has not passed and nothing has overtaken it."
-    SUPERSEDED = "superseded", "Superseded", "Something else happened in its place; the entry says what, and when."
+    SUPERSEDED = (
+        "superseded",
+        "Superseded",
+        "Another entry says what happened, as planned or not; the plan names it, and since when it is known.",
+    )
     POSTPONED = "postponed", "Postponed", "Another plan took its place; the entry says which, and since when."
     LAPSED = "lapsed", "Lapsed", "Its last day has passed and no entry says what became of it."
 
