@@ -69,7 +69,7 @@ def test_every_picture_exists_in_the_size_that_platforms_take(site: Site) -> Non
     for file, page in files.items():
         content = (site.folder / file).read_bytes()
         assert size(content) == (1200, 630) == (int(tags(page)["og:image:width"]), int(tags(page)["og:image:height"]))
-        assert len(content) < 20_000, f"{file}: {len(content)}"
+        assert len(content) < 28_000, f"{file}: {len(content)}"
 
 
 def test_each_entry_and_question_has_its_own_picture(told_site: Site) -> None:
@@ -79,9 +79,12 @@ def test_each_entry_and_question_has_its_own_picture(told_site: Site) -> None:
     assert picture_file(told_site, told_site.pages["sources/"]) == images.SITE
 
 
-def test_the_picture_of_an_entry_says_title_status_and_date(shipped_site: Site) -> None:
+def test_the_picture_of_an_entry_says_title_verdict_and_date(shipped_site: Site) -> None:
     words = tags(shipped_site.pages["entries/summit-planned/"])["og:image:alt"]
-    assert words == "Kim is expected to go to Russia and meet Putin. Superseded. September 2023"
+    assert (
+        words
+        == "Kim is expected to go to Russia and meet Putin. A plan; another entry says what followed. September 2023"
+    )
 
 
 @pytest.mark.parametrize("word", [None, *Status, *Outcome])

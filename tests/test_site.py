@@ -538,21 +538,22 @@ def test_who_takes_back_a_word_is_listed_as_having_withdrawn_it(toy_site):
 
 
 THEN_AND_NOW = {
-    "lund-names-first-ship": "“Which ship passed the canal first?” the status was Claimed that day; since 13 September "
-    "2019 it is Confirmed.",
-    "canal-announced": "“Which ship passed the canal first?” the status was Expected that day; since 13 September 2019 "
-    "it is Confirmed.",
-    "tarn-protests": "“Does the canal take water that belongs to Tarn?” the status was Claimed that day, as it is now.",
-    "watch-finds-dead-fish": "“Did fish die in the canal?” the status was Claimed that day; since 5 November 2019 it is "
-    "Open.",
+    "lund-names-first-ship": "on 12 September 2019, the status of “Which ship passed the canal first?” was Claimed; "
+    "since 13 September 2019 it is Confirmed.",
+    "canal-announced": "on 4 March 2019, the status of “Which ship passed the canal first?” was Expected; since 13 "
+    "September 2019 it is Confirmed.",
+    "tarn-protests": "on 13 September 2019, the status of “Does the canal take water that belongs to Tarn?” was Claimed, "
+    "as it is now.",
+    "watch-finds-dead-fish": "on 8 October 2019, the status of “Did fish die in the canal?” was Claimed; since 5 "
+    "November 2019 it is Open.",
 }
 
 
 @pytest.mark.parametrize("statement", THEN_AND_NOW)
 def test_a_statement_says_what_the_status_was_that_day_and_what_it_is_now(toy_site, statement):
     foot = toy_site.pages[f"entries/{statement}/"].main.one(of="foot").text
-    assert foot.startswith("On the record.")
-    assert f"On the question {THEN_AND_NOW[statement]}" in foot
+    assert foot.startswith("On the record, as a statement and not as a fact.")
+    assert f"When this became known, {THEN_AND_NOW[statement]}" in foot
 
 
 SINCE = {
