@@ -84,8 +84,10 @@ def values_of(view: View, entry: Entry) -> Iterator[str]:
     """The paths of the values that an entry has, facet by facet."""
     yield f"kinds/{entry.kind}"
     if standing := view.standing(entry):
-        yield f"statuses/{standing.status}"
-        if standing.becoming:
+        on_questions = standing.status is Status.OPEN and view.questions(entry)
+        if status := view.word(entry) if on_questions else standing.status:
+            yield f"statuses/{status}"
+        if standing.becoming and status is not standing.becoming.outcome:
             yield f"statuses/{standing.becoming.outcome}"
     yield f"years/{year_of(entry.date)}"
     for register in REGISTERS:

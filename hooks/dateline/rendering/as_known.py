@@ -11,7 +11,7 @@ from dateline.model import Timeline
 from dateline.origins import Reports, reports
 from dateline.records import Citation, Claim, Entry, Question, Record, Retraction, Source
 from dateline.vocabulary import EntryKind, Outcome, Status
-from dateline.weighing import PlacedClaim, Weighed
+from dateline.weighing import PlacedClaim, Weighed, Weight
 
 SETTLED = (Status.CONFIRMED, Status.REPORTED)
 """The statuses of what may be stated as a fact."""
@@ -66,6 +66,11 @@ class AsKnown:
     def weight(self, row: PlacedClaim) -> Weighed:
         """What a claim counts for on what it is about."""
         return self.weighed(self.about(row))[row.order]
+
+    def settles_nothing(self, row: PlacedClaim) -> bool:
+        """Whether a claim was said ahead of the fact, only repeats another's word, or lost its sources."""
+        found = self.weight(row)
+        return found.ahead or found.weight in (Weight.RELIES, Weight.RETRACTED)
 
     def about(self, row: PlacedClaim) -> Entry | Question:
         """What a claim is about: a question, or its entry itself."""

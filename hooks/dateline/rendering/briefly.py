@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from dateline.languages import message
 from dateline.records import Entry, Question
+from dateline.rendering.as_known import AsKnown
 from dateline.verdicts import Verdict
 from dateline.vocabulary import Outcome, Status
 
@@ -22,7 +23,7 @@ OF_PLANS = {
 
 
 def sentence(
-    known: Known,
+    known: AsKnown,
     record: Entry | Question,
     gettext: Callable[[str], str],
     verdict: Callable[[Entry | Question], Verdict],
@@ -41,7 +42,7 @@ def sentence(
     return f"{gettext('A plan.')} {told}" if standing.becoming else told
 
 
-def _bearing_on(known: Known, entry: Entry, gettext: Callable[[str], str]) -> str:
+def _bearing_on(known: AsKnown, entry: Entry, gettext: Callable[[str], str]) -> str:
     standings = [(question, known.standing(question)) for question in known.questions(entry)]
     told = [f"{question.question} {gettext(found.status.label)}" for question, found in standings if found]
     return gettext("Its claims bear on: {questions}.").format(questions="; ".join(told))

@@ -10,7 +10,7 @@ ANCHOR = "\1"
 """Stands before the anchor of a claim: nothing on the entry's own page, the entry's id on a shared one."""
 
 FOLD = "\2"
-"""Stands where a list of citations is told to be open (on the entry's own page) or stays folded."""
+"""Stands where a list of citations is open (on the entry's own page) or stays folded."""
 
 LINK = "\3"
 """Stands before the anchor in a permanent link, which leads to the entry's own page."""
@@ -25,5 +25,5 @@ def alone(card: str) -> str:
 
 
 def among_others(card: str, prefix: str, link: str) -> str:
-    """A card for a page that it shares: anchors begin with a prefix, permanent links as told, citations are folded."""
+    """A card for a page that it shares: anchors begin with a prefix, permanent links as given, citations are folded."""
     return "".join(card.split(ALONE)[::2]).replace(ANCHOR, prefix).replace(FOLD, "").replace(LINK, link)

@@ -1,4 +1,4 @@
-"""News: the days on which entries were added, updated and corrected, as a browser is told of them.
+"""News: the days on which entries were added, updated and corrected, as a browser needs them.
 
 A browser that remembers the day up to which a reader has seen the timeline marks what came later. Changes of
 spelling are not announced.

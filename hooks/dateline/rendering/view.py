@@ -194,7 +194,7 @@ class View(AsKnown):
         return ours(vocabulary(self.language).month_in_words(day.year, day.month), self.language)
 
     def amount(self, what: str, count: int) -> str:
-        """So many of something that pages list: `1 entry`, `4 claims`."""
+        """A number of something that pages list: `1 entry`, `4 claims`."""
         return ours(sentences.amount(what, count, self.language), self.language)
 
     def counted(self, found: Reports) -> str:
