@@ -378,7 +378,7 @@ UNSUPPORTED = {
         "4–5 September 2023": None,
         "4-5 September 2023": None,
     },
-    "a dash is not supported in place of a hyphen": {
+    "a dash is not supported instead of a hyphen": {
         "2023‑09‑04": "2023-09-04",
         "2023–09–04": "2023-09-04",
         "−0043": "-0043",

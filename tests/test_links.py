@@ -417,7 +417,7 @@ def test_what_was_found_is_not_lost_where_it_cannot_be_written(project, host, tm
     (tmp_path / "file").write_text("", encoding="utf-8")
     told = links(project, host, "--cache", tmp_path / "file" / "kept.json")
     assert told.exit_code == 0 and "1 missing" in told.stdout
-    assert "kept.json` cannot be written: " in told.stderr and "the next run asks for all anew" in told.stderr
+    assert "kept.json` cannot be written: " in told.stderr and "the next run asks for all again" in told.stderr
     told = links(project, host, "--report", tmp_path / "nowhere" / "links.md")
     assert told.exit_code == 1 and "1 missing" in told.stdout
     assert "links.md` cannot be written: no such file or directory" in told.stderr

@@ -2,7 +2,7 @@
 
 A link is never followed, a folder or a device never opened in a file's place; nothing here raises for
 what a folder may hold. Names are shown with `�` for what cannot be shown. A file that is there is written
-anew whole or not at all.
+again whole or not at all.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ def not_a_regular_file(path: str, what: str, belongs: str = "a regular file") ->
 
 @rule(
     "form",
-    why="Only files ending in `.yml` are read, so a record under another ending would be missing without a word.",
+    why="Only files ending in `.yml` are read, so a record under another ending would be missing silently.",
     before="timeline/entries/2023-09-talks.yaml",
     after="timeline/entries/2023-09-talks.yml",
 )

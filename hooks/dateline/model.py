@@ -56,7 +56,7 @@ class Violation:
 class Timeline:
     """Everything that was read. Registers map ids to records; entries are in the order of their dates.
 
-    Where reading met problems, records may lack parts (None in place of a value) and `unread` names the
+    Where reading met problems, records may lack parts (None instead of a value) and `unread` names the
     registers of which some or all records could not be read; such a timeline is checked, never rendered.
     """
 

@@ -5,7 +5,7 @@ anything that the site is made of has changed, and has the site built again wher
 rendered, unless it was since that build. So nothing depends on whether a change was noticed in time.
 `Preview.follow` looks on its own, so that open pages can be told of a change.
 
-A build that fails leaves its reasons, which are shown in place of every page until one succeeds.
+A build that fails leaves its reasons, which are shown instead of every page until one succeeds.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Problems: what is wrong in a file, where, and how to mend it; and the rules that find them.
+"""Problems: what is wrong in a file, where, and how to fix it; and the rules that find them.
 
 A `Rule` is declared on the function that finds or words its problem, so that the function, its
 reference page and its tests come from one place. A `Problem` is plain data; `report_text`,
@@ -86,7 +86,7 @@ def shown(typed: object, most: int = 60) -> str:
 
 
 def printable(text: str) -> str:
-    """The text with `�` in place of what a terminal cannot show, or would obey."""
+    """The text with `�` instead of what a terminal cannot show, or would obey."""
     return text if text.isprintable() else "".join(mark if mark.isprintable() else "�" for mark in text)
 
 

@@ -2,7 +2,7 @@
 
 `read` goes through `timeline/` and `seeds/`: a folder for each register of many records, a file for
 each register of few. A file that cannot be read, or reads only in part, leaves its id behind, so that
-one mistake is told once and not again wherever the record is named.
+one mistake is reported once and not again wherever the record is named.
 """
 
 from __future__ import annotations

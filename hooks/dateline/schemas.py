@@ -2,7 +2,7 @@
 
 What `check` finds valid validates. The reverse does not hold: a schema knows one file, so it finds what
 is misspelt, missing or of the wrong sort, and nothing of how records fit together. An editor's YAML reads
-`2023` as a number and `no` as a truth value where here every scalar is a text, so both are let pass; only
+`2023` as a number and `no` as a truth value where here every scalar is a text, so both are accepted; only
 nothing at all (`null`) is not. Everything is written out where it is used, as editors show it best.
 """
 

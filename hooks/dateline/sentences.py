@@ -17,7 +17,7 @@ def short(name: str) -> str:
 
 
 def amount(what: str, count: int, language: str) -> str:
-    """So many of something that pages list, in a language: `1 entry`, `4 claims`."""
+    """A number of something that pages list, in words of a language: `1 entry`, `4 claims`."""
     n = translations(language).ngettext
     words = {
         "entries": n("{count} entry", "{count} entries", count),

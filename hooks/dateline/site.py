@@ -57,7 +57,7 @@ MAKERS = (
 """The modules that make the pages."""
 
 ASKED_FIRST = (entry, question, source, timeline, home)
-"""The modules whose pages people look at while they write; none of them goes through all there is."""
+"""The modules whose pages people look at while they write; none of them iterates over all records."""
 
 
 OWN_FOLDERS = ("assets/share/", "pagefind/")

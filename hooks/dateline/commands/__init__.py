@@ -59,7 +59,7 @@ def proposals(found: Mapping[str, str], typed: str) -> list[CompletionItem]:
 
 
 def cannot_write(path: Path, error: OSError) -> click.ClickException:
-    """The end of a command that could not write where it was told to."""
+    """The end of a command that could not write to the given place."""
     return click.ClickException(f"`{path}` cannot be written: {(error.strerror or 'unknown reason').lower()}")
 
 

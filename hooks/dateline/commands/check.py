@@ -1,7 +1,7 @@
 """`dateline check`: every mistake in a timeline, or those in the files that are named.
 
 The whole timeline is always read, so that an id is known wherever its record stands; the files that are
-named only decide what is told, and the exit code. With `--watch` it is told again after every change.
+named only decide what is reported, and the exit code. With `--watch` it is reported again after every change.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class Report:
-    """What is told of a reading: problems and advice, and how many problems are in files that were not asked for."""
+    """The report on a reading: problems and advice, and how many problems are in files that were not asked for."""
 
     problems: list[Problem]
     advice: list[Problem]
@@ -47,7 +47,7 @@ class Report:
 def check_command(names: tuple[Path, ...], root: Path, form: str, advice: bool, watch: bool) -> None:
     """Report every mistake in the timeline, or those in some of its FILES.
 
-    The whole timeline is read all the same, so that every id is known. A project's folder in place of FILES
+    The whole timeline is read all the same, so that every id is known. A project's folder instead of FILES
     stands for all that is in it. Exit code 1 where there is a mistake in what was asked for.
 
     Example: dateline check timeline/actors.yml
@@ -104,7 +104,7 @@ def _folders(root: Path) -> list[str]:
 
 
 def _told(reading: Reading, wanted: list[str], advice: bool) -> Report:
-    """What of a reading is told of the files that are wanted; of all of them where none are named."""
+    """The report on the given files; on all files where none are given."""
     found = check(reading)
     problems = [problem for problem in found if _is_in(wanted, problem)]
     advised = advise(reading) if advice and not found else []

@@ -1,4 +1,4 @@
-"""`dateline diff`: what a change to the files means, and what must not change in silence."""
+"""`dateline diff`: what a change to the files means, and what must not change silently."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ def _complete(context: click.Context, parameter: click.Parameter, typed: str) ->
     "form",
     type=click.Choice(["text", "json", "markdown"]),
     default="text",
-    help="How the changes are told: to a person, to a program, or in a pull request.",
+    help="How the changes are reported: to a person, to a program, or in a pull request.",
 )
 def diff(base: str, head: str | None, root: Path, form: str) -> None:
     """Tell what changed in the timeline from revision BASE to HEAD, or to the working folder.
 
     Tells what a change means: who is heard and on what evidence, what counts as what, now and in each
-    edition. Exit code 1 where something published changed without a word, 2 where a revision cannot be read.
+    edition. Exit code 1 where something published changed silently, 2 where a revision cannot be read.
 
     Example: dateline diff main --format markdown
     """

@@ -82,7 +82,7 @@ def _keep(kept: _Kept) -> None:
     try:
         kept.keep()
     except OSError as error:
-        click.echo(f"{cannot_write(kept.file, error).message}; the next run asks for all anew", err=True)
+        click.echo(f"{cannot_write(kept.file, error).message}; the next run asks for all again", err=True)
 
 
 def _addresses(reading: Reading) -> list[Address]:

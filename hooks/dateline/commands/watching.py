@@ -1,6 +1,6 @@
 """Watching the files of a timeline: what changed since the last look, once it has come to rest.
 
-Each look takes the stamps of all files under `timeline/` and `seeds/`. A change is told only when two looks
+Each look takes the stamps of all files under `timeline/` and `seeds/`. A change is reported only when two looks
 in a row see the same, so that a file is seldom met half-written; whatever is met, the next look sees more.
 """
 

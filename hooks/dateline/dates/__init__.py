@@ -15,7 +15,7 @@ addition the following features of levels 1 and 2 are supported.
 - Level 2, one of a set, with two bare dates as its ends: `[2023-09-05..2023-09-10]`.
 
 Everything else is refused by name. The story of a text: it is read as a set, an interval or a whole date
-(`points`); what cannot be read is told apart (`refusals`) and met with a better spelling where there is
+(`points`); what cannot be read is classified (`refusals`) and met with a better spelling where there is
 only one (`spellings`); what can be read has its first and last day (`days`) and can be said (`words`).
 Nothing here reads the clock, a file or the network.
 """

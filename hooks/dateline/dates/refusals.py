@@ -157,7 +157,7 @@ UNSUPPORTED = (
         "two dates joined like this are not supported",
         A_OR_B,
     ),
-    Unsupported(r"[‐‑‒–—−]", "a dash is not supported in place of a hyphen", "type `-` in its place"),
+    Unsupported(r"[‐‑‒–—−]", "a dash is not supported instead of a hyphen", "type `-` in its place"),
     Unsupported(r"[0-9-]x|^y-?[0-9]", "a small `x` or `y` is not supported", "write `X` or `Y`"),
     Unsupported(
         r"(?i)\bwinter\b",

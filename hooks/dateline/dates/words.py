@@ -19,7 +19,7 @@ class Form(StrEnum):
 
 
 class End(StrEnum):
-    """What may stand at one end of an interval in place of a date."""
+    """What may stand at one end of an interval instead of a date."""
 
     OPEN = "open"  # `..`: it has no bound on this side, or none is given
     UNKNOWN = "unknown"  # nothing: there is a bound, and nobody knows it

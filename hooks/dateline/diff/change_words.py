@@ -27,7 +27,7 @@ NAMES = {
     "proposition": "the proposition",
     "answer": "the answer",
 }
-"""How the keys are told that readers know; others stand as they are typed."""
+"""The words for the keys that readers know; others stay as typed."""
 
 PARTS = {"chapters": "chapter", "editions": "edition", "facts": "fact"}
 """What the parts of a record are called that are compared one by one, by the key that holds them."""
@@ -59,7 +59,7 @@ def _removed(teller: Teller, difference: Difference) -> str:
     claims = ""
     if difference.record == "entry":
         actors = dict.fromkeys(claim.by for claim in teller.revisions.was.entries[difference.id].claims)
-        claims = f" with what is told of {joined(map(teller.actor, actors))}"
+        claims = f" with what is said of {joined(map(teller.actor, actors))}"
     return f"it is gone{claims}{leads}"
 
 
@@ -166,7 +166,7 @@ def _party(teller: Teller, difference: Difference) -> str:
 
 
 def _changed(teller: Teller, difference: Difference) -> Told | str:
-    """A key without a word of its own: what a list gained and lost, or the text before and after."""
+    """A key that has no word here: what a list gained and lost, or the text before and after."""
     if difference.key == "expect":
         return "the editors expect its status to be another on some day"
     was, now = difference.was or [], difference.now or []

@@ -2,7 +2,7 @@
 
 Records are found again by their ids, and an entry also by an alias that leads to it (`Renames`). For each
 that is in both, its fields, claims and history are compared; for each entry and question, what the claims
-add up to, now and in each edition that both have. What is told is a pure function of the two timelines.
+add up to, now and in each edition that both have. The result is a pure function of the two timelines.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ EFFECTS: dict[type[Part], dict[str, Effect]] = {
 
 
 def noun(record: Record) -> str:
-    """What a record is called where it is told of: `entry`, `source`, … and `timeline` for `timeline.yml`."""
+    """What a report calls a record: `entry`, `source`, … and `timeline` for `timeline.yml`."""
     return "timeline" if isinstance(record, About) else record.called.partition(" ")[2]
 
 

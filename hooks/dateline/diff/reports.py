@@ -142,7 +142,7 @@ def _bold(runs: Iterable[tuple[str, list[str]]]) -> str:
 
 
 def _problems(problems: Iterable[Problem]) -> Iterator[str]:
-    """Problems in a row; a help that several in a row share is told once, after them."""
+    """Problems in a row; a help that several in a row share is printed once, after them."""
     is_apart = False
     for help, group in groupby(problems, key=lambda problem: problem.help):
         told = [_problem(problem) for problem in group]

@@ -59,7 +59,7 @@ class Found:
 class _Host:
     """The lock that lets one request to a host through at a time, and by origin what may be asked for there.
 
-    An origin that is to be left alone has in `closed` what is told of its pages.
+    An origin that is to be left alone has in `closed` what is reported of its pages.
     """
 
     lock: threading.Lock = field(default_factory=threading.Lock)

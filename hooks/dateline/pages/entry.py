@@ -28,7 +28,7 @@ DAYS_OF_NOTICE = 30
 
 @dataclass(frozen=True)
 class StoryPlace:
-    """Where an entry stands in the story: its chapter, the how-many-th of all entries there it is, its neighbours."""
+    """Where an entry stands in the story: its chapter, its position among the entries there, its neighbours."""
 
     chapter: Chapter | None
     number: int

@@ -96,7 +96,7 @@ class Entry(Record):
     topics: Ids = Field(default=(), min_length=1)
     """What it is about."""
     superseded_by: Id | None = None
-    """The entry that tells what happened in place of this plan, or the plan that took its place."""
+    """The entry that tells what followed this plan, or the plan that took its place."""
     responds_to: Ids = Field(default=(), min_length=1)
     """The entries that this one answers."""
     after: Id | None = None

@@ -28,7 +28,7 @@ SHORT_NAME = 24
 """How many characters of a name the manifest's short name holds at most."""
 
 _OWN_NAMES = ("twitter:card",)
-"""The tags that are told by `name`; the others are told by `property`."""
+"""The tags that have a `name`; the others have a `property`."""
 
 
 class Sharing:

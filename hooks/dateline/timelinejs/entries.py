@@ -36,7 +36,7 @@ _ADDRESS = TypeAdapter(Address)
 
 @dataclass
 class Conversion:
-    """What is told of one slide: each a short phrase."""
+    """The notes on one slide: each a short phrase."""
 
     carried: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)

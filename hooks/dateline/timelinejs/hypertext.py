@@ -1,7 +1,7 @@
 """The HTML of a slide to inline Markdown: its words, with links to `https:` addresses as `[words](address)`.
 
 Other links leave their words and, where it is an address of the web, the address behind them in brackets.
-What HTML says and a text cannot (pictures, frames, scripts) is told.
+What HTML says and a text cannot (pictures, frames, scripts) is reported.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 `fit` takes the quick way, pydantic's own. Only a value that does not fit is gone through key by key:
 each mistake becomes one problem, and what is sound is kept, so that the other checks see it too. In
-such a partial record None stands in place of what could not be read.
+such a partial record None replaces what could not be read.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ def _leaf(model: type[Part], key: str, value: Any, at: At) -> Any:
 
 
 def _items(model: type[Part], key: str, values: list, at: At) -> Iterator[Any]:
-    """The items of a list, with None in place of those that are not sound."""
+    """The items of a list, with None instead of those that are not sound."""
     for number, item in enumerate(values):
         if item is UNREADABLE:
             yield None

@@ -1,4 +1,4 @@
-"""The rules on the shape of a record, each with the words in which it is told, and the place where it is told."""
+"""The rules on the shape of a record, each with its message and the place of that."""
 
 from __future__ import annotations
 

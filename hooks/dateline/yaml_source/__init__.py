@@ -2,7 +2,7 @@
 
 `read_document` decodes the bytes, looks for characters that no text may hold, and has the value built
 (`building`). Values carry no positions; a file that has a problem is gone through a second time to find them
-(`Document.problem`). What the parser cannot read is told in an editor's words (`parse_errors`); the rules on the
+(`Document.problem`). What the parser cannot read is reported in an editor's words (`parse_errors`); the rules on the
 form of a file are in `rules`.
 """
 

@@ -2,7 +2,7 @@
 
 Nothing is constructed: every scalar stays the text that was typed, and anchors, aliases, tags and a second
 document are problems. The parser's events are taken one by one with a limit of depth, since its own composer
-fails without a word on some hundred thousand brackets.
+fails silently on some hundred thousand brackets.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ class Builder:
         return any(problem.rule == "hidden-escape" for problem in found)
 
     def _has_unseen(self, event: yaml.ScalarEvent) -> bool:
-        """Whether a text holds characters that are not allowed; those that are written as escapes are told here."""
+        """Whether a text holds characters that are not allowed; those that are written as escapes are reported here."""
         if self.document.unseen and STAND_IN in event.value:
             return True
         if found := REFUSED.search(event.value):

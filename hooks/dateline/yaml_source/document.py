@@ -1,4 +1,4 @@
-"""A file as it was read: its text, its plain value, and the places of both in it, for the problems that are told."""
+"""A file as it was read: its text, its plain value, and the places of both in it, for the problems reported."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 """The way to a value from the top of its file: keys, and numbers of list items from 0."""
 
 Plain = dict | list | str
-"""A value: what stands in place of a key that could not be read is `UNREADABLE`, as is what could not be read."""
+"""A value: the stand-in for a key that could not be read is `UNREADABLE`, as is what could not be read."""
 
 Position = tuple[int, int, int]
 """A line and a column, both counted from 0, and a width."""
@@ -30,7 +30,7 @@ STAND_IN = "\ue000"
 
 
 class Unreadable:
-    """Stands where a value could not be read; its problem has been told, so nothing more is said of it."""
+    """Stands where a value could not be read; its problem is reported, so nothing more is said of it."""
 
 
 UNREADABLE = Unreadable()

@@ -1,4 +1,4 @@
-"""The rules on the form of a file, each with the words in which it is told."""
+"""The rules on the form of a file, each with its message."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def unreadable_yaml(document: Document, error: yaml.MarkedYAMLError) -> Problem:
 
 @rule(
     "form",
-    why="YAML keeps only one of two equal keys, so one of the two values would vanish without a word.",
+    why="YAML keeps only one of two equal keys, so one of the two values would vanish silently.",
     before="title: One\ntitle: Two",
     after="title: One",
 )

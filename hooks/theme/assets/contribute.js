@@ -52,7 +52,7 @@ function showProblem(field) {
   return shows;
 }
 
-// A name that no register has can be added: offered once it is told, or as soon as nothing that is listed has it in it.
+// A name that no register has can be added: offered once it is typed, or as soon as nothing that is listed has it in it.
 function showOffer(field, isTold) {
   const button = field.querySelector(":scope > .offer button");
   if (!button) return;
@@ -141,7 +141,7 @@ function isSound() {
     list.append(item);
   }
   const first = Object.assign(document.createElement("p"), { textContent: "This keeps the files from being handed over:" });
-  const last = Object.assign(document.createElement("p"), { textContent: "What you cannot mend a maintainer can: select the text below, and say what is missing." });
+  const last = Object.assign(document.createElement("p"), { textContent: "What you cannot fix a maintainer can: select the text below, and say what is missing." });
   box.replaceChildren(first, list, last);
   box.focus();
   return false;

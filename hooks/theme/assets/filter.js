@@ -167,7 +167,7 @@ function hide(matching) {
   }
 }
 
-// In a timeline of several pages: list what matches, in place of the years and chapters.
+// In a timeline of several pages: list what matches, instead of the years and chapters.
 function list(matching) {
   results ??= make("div", { className: "results" });
   results.replaceChildren();
