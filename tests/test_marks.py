@@ -84,9 +84,16 @@ def test_a_cell_of_the_matrix_is_empty_only_where_nothing_is_known(site):
     assert found["they-paid"]["borland"] == "Withdraws"
 
 
-def test_what_was_said_beforehand_has_no_colour_of_a_stance(site):
-    for path in ("who-says-what/", "actors/alland/", "sources/morning/", "questions/they-meet/", "entries/it/"):
-        ahead = [*site.pages[path].main.all(of="is-ahead")]
+def test_what_settles_nothing_has_no_colour_of_a_stance(site):
+    for path in (
+        "who-says-what/",
+        "actors/alland/",
+        "sources/morning/",
+        "questions/they-meet/",
+        "entries/it/",
+        "sources/wrong/",
+    ):
+        ahead = [*site.pages[path].main.all(of="is-set-aside")]
         assert ahead and all(len([*each.all(of="stance")]) == 1 for each in ahead), path
 
 
@@ -147,3 +154,18 @@ def test_the_page_of_a_source_says_what_rests_on_it(site):
     post, wrong = (site.pages[f"sources/{id}/"].main for id in ("post", "wrong"))
     assert "Reports" in post.text and "Used in" not in post.text and "cites it" not in post.text
     assert "Since it was retracted, it no longer supports these." in wrong.text and "Used in" in wrong.text
+
+
+def test_an_entry_whose_claims_are_on_one_question_is_listed_by_the_status_of_that(site):
+    found = {
+        status: [*site.pages[f"statuses/{status}/"].main.all("li", of="entry-line")] for status in ("open", "claimed")
+    }
+    assert {status: [line.one("a").text for line in lines] for status, lines in found.items()} == {
+        "open": ["choir"],
+        "claimed": ["met", "fire"],
+    }
+
+
+def test_the_picture_names_the_status_of_what_nobody_claims(site):
+    names = {title.text for title in site.pages[""].main.all("title")}
+    assert "14 September 2023: choir (Open)" in names
