@@ -417,7 +417,7 @@ def test_after_each_action_the_focus_is_on_something_in_sight(shipped_site, serv
 def test_a_link_leads_past_the_picture(toy_site, serve, browser):
     with visiting(browser, serve(toy_site)) as visit:
         page = visit.open("timeline/")
-        _tab_to(page, "The same as a list")
+        _tab_to(page, "View as a list")
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert page.evaluate("!document.activeElement.closest('.picture') && !!document.activeElement.closest('main')")

@@ -254,7 +254,7 @@ def test_on_paper_nothing_stands_that_only_a_screen_can_use(open_page, path: str
         "all => all.filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 100))"
     )
     assert seen == []
-    for words in ("Edit this", "The same as a list", "Report an error", "Copy link", "Skip to content"):
+    for words in ("Edit this", "View as a list", "Report an error", "Copy link", "Skip to content"):
         assert words not in page.locator("body").inner_text()
     assert "30 November 2023" in page.locator(".site-header").inner_text()
 

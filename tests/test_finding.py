@@ -24,6 +24,15 @@ def filtered_site(request: pytest.FixtureRequest) -> Site:
     return request.getfixturevalue(f"{request.param}_site")
 
 
+def listed_status(site: Site, entry: Entry) -> Status | None:
+    """The status of an entry; where all its claims are on one question, of that; where they are on several, none."""
+    status = site.evidence.of_entry(entry).status
+    asked = {claim.on for claim in entry.claims if claim.on}
+    if status is not Status.OPEN or not asked:
+        return status
+    return site.evidence.of_question(site.timeline.questions[asked.pop()]).status if len(asked) == 1 else None
+
+
 def _year(entry: Entry) -> int:
     return (entry.date.earliest or entry.date.latest).year
 
@@ -34,7 +43,7 @@ def _having(site: Site) -> dict[str, set[str]]:
     standings = {entry.id: site.evidence.of_entry(entry) for entry in entries}
     having = {f"kinds/{kind}": {entry.id for entry in entries if entry.kind == kind} for kind in EntryKind}
     for status in Status:
-        having[f"statuses/{status}"] = {id for id, standing in standings.items() if standing.status == status}
+        having[f"statuses/{status}"] = {entry.id for entry in entries if listed_status(site, entry) == status}
     for outcome in Outcome:
         found = {id for id, standing in standings.items() if standing.becoming and standing.becoming.outcome == outcome}
         having[f"statuses/{outcome}"] = found

@@ -157,10 +157,11 @@ async function tell(sought, results, turn) {
 // A page with what it is, and the passages of it that match, each with a link to where it stands.
 function hit(page) {
   const address = new URL(page.raw_url.replace(/^\//, ""), root);
-  const kind = make("span", { ...spoken, className: "kind", textContent: [page.meta.kind, page.meta.status].filter(Boolean).join(" · ") });
+  const kind = make("span", { ...spoken, className: "kind", textContent: page.meta.kind });
+  const status = page.meta.status ? [" ", make("span", { ...spoken, className: "kind", textContent: page.meta.status })] : [];
   const title = make("span", { textContent: page.meta.title });
   if (page.meta.spoken) Object.assign(title, { lang: page.meta.spoken, dir: "auto" });
-  const item = make("li", {}, make("a", { href: address }, title), " ", kind);
+  const item = make("li", {}, make("a", { href: address }, title), " ", kind, ...status);
   for (const { anchor, excerpt } of passages(page)) {
     const at = anchor && make("a", { href: `${address}#${anchor.id}`, textContent: anchor.called });
     item.append(make("p", {}, ...(at ? [at, ": "] : []), ...excerpt));
