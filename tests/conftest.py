@@ -1,9 +1,15 @@
-"""What several tests share: the built sites, each built once, a server for each, and a browser."""
+"""What several tests share: the built sites, each built once for all workers, a server for each, and a browser.
+
+Every site is of an invented timeline. That of this repository's own data is in `test_shipped` alone.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -20,7 +26,7 @@ from built import Site
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
-SITES = ("shipped", "toy", "long", "bare")
+SITES = ("toy", "long", "bare")
 """The sites that every test of the form of pages goes through."""
 
 
@@ -28,10 +34,43 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh", action="store_true", help="write expected files again instead of comparing them")
 
 
+def pytest_configure() -> None:
+    """Hear Ctrl-C, and let programs hear it that are started here, also where a shell started us in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture(scope="session")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository as it was when the tests began, so that all sites are made by one state of it."""
-    return built.copy((*built.CODE, *built.DATA), built.ROOT, tmp_path_factory.mktemp("snapshot"))
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(shared: Path) -> Once:
+    """Fills a folder of this name by the first worker that asks for it; the others wait, and find it there."""
+
+    def filled(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, done = shared / name, shared / f"{name}.done"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                fill(folder)
+                done.touch()
+        return folder
+
+    return filled
+
+
+@pytest.fixture(scope="session")
+def snapshot(once: Once) -> Path:
+    """The code of this repository as it was when the tests began, so that all sites are made by one state of it."""
+    return once("snapshot", lambda folder: built.copy(built.CODE, built.ROOT, folder))
 
 
 Make = Callable[[Path], Site]
@@ -43,29 +82,54 @@ def make(tmp_path_factory: pytest.TempPathFactory, snapshot: Path) -> Make:
     return lambda data: built.site(built.project(tmp_path_factory.mktemp("project"), snapshot, data))
 
 
-@pytest.fixture(scope="session")
-def shipped_site(make: Make, snapshot: Path) -> Site:
-    """The timeline of this repository."""
-    return make(snapshot)
+MakeOnce = Callable[[str, Callable[[Path], Path]], Site]
 
 
 @pytest.fixture(scope="session")
-def toy_site(make: Make) -> Site:
+def make_once(once: Once, snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
+    """Builds the site of this name once for all workers; the function writes its data into a folder, or names one."""
+
+    def made(name: str, data: Callable[[Path], Path]) -> Site:
+        def fill(folder: Path) -> None:
+            built.site(built.project(folder, snapshot, data(tmp_path_factory.mktemp(name))))
+
+        return Site(once(f"site-{name}", fill))
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def toy_site(make_once: MakeOnce) -> Site:
     """The invented timeline with everything in it that the format has."""
-    return make(built.TOY)
+    return make_once("toy", lambda _: built.TOY)
 
 
 @pytest.fixture(scope="session")
-def bare_site(make: Make, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def ferry_site(make_once: MakeOnce) -> Site:
+    """An invented timeline such as people publish: five chapters, 45 entries, nine questions, some disputed."""
+    return make_once("ferry", lambda _: built.FERRY)
+
+
+@pytest.fixture(scope="session")
+def shipped_site(make_once: MakeOnce) -> Site:
+    """The timeline of this repository, whichever it is; for `test_shipped` and the screenshots alone."""
+    return make_once("shipped", lambda folder: built.copy(built.DATA, built.ROOT, folder))
+
+
+@pytest.fixture(scope="session")
+def bare_site(make_once: MakeOnce) -> Site:
     """A timeline without editions, chapters, questions, seeds, an address and a repository."""
-    data = tmp_path_factory.mktemp("bare")
-    return make(folders.write(data, {"files": {"timeline/questions.yml": None}}))
+    return make_once("bare", lambda folder: folders.write(folder, {"files": {"timeline/questions.yml": None}}))
 
 
 @pytest.fixture(scope="session")
-def long_site(make: Make, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def long_site(make_once: MakeOnce) -> Site:
     """A timeline of more of everything than fits on one page, and with an empty folder of seeds."""
-    data = folders.write(tmp_path_factory.mktemp("long"), {})
+    return make_once("long", _many_talks)
+
+
+def _many_talks(folder: Path) -> Path:
+    data = folders.write(folder, {})
     (data / "seeds").mkdir()
     source = data / "timeline" / "sources" / "post-2023-09-05.yml"
     first = yaml.safe_load(next((data / "timeline" / "entries").iterdir()).read_text(encoding="utf-8"))
@@ -81,15 +145,18 @@ def long_site(make: Make, tmp_path_factory: pytest.TempPathFactory) -> Site:
     about = data / "timeline" / "timeline.yml"
     edition = "editions:\n  - {id: today, as_of: 2023-09-30, title: Today}\n"
     about.write_text(about.read_text(encoding="utf-8") + edition, encoding="utf-8")
-    return make(data)
+    return data
 
 
 @pytest.fixture(scope="session")
-def large_site(make: Make, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A made-up timeline of 600 entries in all facets, whose lists go on over many pages."""
-    data = tmp_path_factory.mktemp("large")
-    subprocess.run([sys.executable, built.ROOT / "bench" / "generate.py", "600", data], check=True)
-    return make(data)
+def large_site(make_once: MakeOnce) -> Site:
+    """A made-up timeline of 260 entries in all facets, whose lists go on over several pages."""
+    return make_once("large", _generated)
+
+
+def _generated(folder: Path) -> Path:
+    subprocess.run([sys.executable, built.ROOT / "bench" / "generate.py", "260", folder], check=True)
+    return folder
 
 
 @pytest.fixture(params=SITES)
@@ -98,7 +165,7 @@ def site(request: pytest.FixtureRequest) -> Site:
     return request.getfixturevalue(f"{request.param}_site")
 
 
-@pytest.fixture(params=("shipped", "toy"))
+@pytest.fixture(params=("toy", "ferry"))
 def told_site(request: pytest.FixtureRequest) -> Site:
     """Each of the sites that tell a story, in turn."""
     return request.getfixturevalue(f"{request.param}_site")

@@ -62,13 +62,13 @@ def _ids(page: Page) -> set[str]:
     return set(page.locator(SHOWN).evaluate_all("entries => entries.map(entry => entry.id)"))
 
 
-def test_two_facets_filter_in_place_and_the_address_keeps_them(visit, shipped_site):
-    actor, topic, shared = _facets(shipped_site)
-    with visit(shipped_site, "timeline/") as page:
+def test_two_facets_filter_in_place_and_the_address_keeps_them(visit, ferry_site):
+    actor, topic, shared = _facets(ferry_site)
+    with visit(ferry_site, "timeline/") as page:
         page.locator(".filter summary").click()
         _box(page, f"actors/{actor}").check()
         one = _ids(page)
-        assert one == _about(shipped_site, actor)
+        assert one == _about(ferry_site, actor)
         count = int(_box(page, f"topics/{topic}").locator("xpath=../following-sibling::span").text_content())
         assert count == len(shared)
         _box(page, f"topics/{topic}").check()
@@ -89,35 +89,35 @@ def test_two_facets_filter_in_place_and_the_address_keeps_them(visit, shipped_si
         assert _box(page, f"topics/{topic}").is_checked()
 
         page.get_by_role("button", name="Show all").click()
-        assert _ids(page) == set(shipped_site.timeline.entries)
+        assert _ids(page) == set(ferry_site.timeline.entries)
         assert "?" not in page.url
 
 
-def test_an_address_that_was_sent_shows_the_filtered_view(visit, shipped_site):
-    actor, topic, shared = _facets(shipped_site)
-    with visit(shipped_site, f"timeline/?topics={topic}&actors={actor}") as page:
-        expect(page.locator(".found")).to_contain_text(f"of {len(shipped_site.timeline.entries)}")
+def test_an_address_that_was_sent_shows_the_filtered_view(visit, ferry_site):
+    actor, topic, shared = _facets(ferry_site)
+    with visit(ferry_site, f"timeline/?topics={topic}&actors={actor}") as page:
+        expect(page.locator(".found")).to_contain_text(f"of {len(ferry_site.timeline.entries)}")
         assert _ids(page) == shared
 
 
-def test_the_filter_works_from_the_keyboard_alone(visit, shipped_site):
-    with visit(shipped_site, "timeline/") as page:
+def test_the_filter_works_from_the_keyboard_alone(visit, ferry_site):
+    with visit(ferry_site, "timeline/") as page:
         page.locator(".filter summary").focus()
         page.keyboard.press("Enter")
         for _ in range(2):  # the heading of the first facet, then its first box
             page.keyboard.press("Tab")
         page.keyboard.press("Space")
         expect(_box(page, "kinds/event")).to_be_checked()
-        events = sum(entry.kind == "event" for entry in shipped_site.timeline.entries.values())
+        events = sum(entry.kind == "event" for entry in ferry_site.timeline.entries.values())
         expect(page.locator(".found")).to_contain_text(f"{events} entries of")
         expect(_box(page, "kinds/event")).to_be_focused()
 
 
-def test_a_link_to_an_entry_that_is_filtered_away_shows_it(visit, shipped_site):
-    _, _, shared = _facets(shipped_site)
-    away = next(id for id in shipped_site.timeline.entries if id not in shared)
-    actor, topic, _ = _facets(shipped_site)
-    with visit(shipped_site, f"timeline/?topics={topic}&actors={actor}") as page:
+def test_a_link_to_an_entry_that_is_filtered_away_shows_it(visit, ferry_site):
+    _, _, shared = _facets(ferry_site)
+    away = next(id for id in ferry_site.timeline.entries if id not in shared)
+    actor, topic, _ = _facets(ferry_site)
+    with visit(ferry_site, f"timeline/?topics={topic}&actors={actor}") as page:
         expect(page.locator(SHOWN)).to_have_count(len(shared))
         page.evaluate(f"location.hash = '#{away}'")
         expect(page.locator(f"#{away}")).to_be_in_viewport()
@@ -133,10 +133,10 @@ def test_a_link_to_an_entry_that_is_filtered_away_shows_it(visit, shipped_site):
         ("September 2023", (2023, 9, 1)),
     ],
 )
-def test_a_jump_goes_to_the_first_entry_on_or_after_a_date(visit, shipped_site, typed, day):
-    entries = sorted(shipped_site.timeline.entries.values(), key=lambda entry: entry.date.earliest)
+def test_a_jump_goes_to_the_first_entry_on_or_after_a_date(visit, ferry_site, typed, day):
+    entries = sorted(ferry_site.timeline.entries.values(), key=lambda entry: entry.date.earliest)
     first = next(entry for entry in entries if tuple(entry.date.earliest) >= day)
-    with visit(shipped_site, "timeline/") as page:
+    with visit(ferry_site, "timeline/") as page:
         page.get_by_label("Jump to a date").fill(typed)
         page.keyboard.press("Enter")
         expect(page.locator(f"#{first.id}")).to_be_in_viewport()
@@ -144,8 +144,8 @@ def test_a_jump_goes_to_the_first_entry_on_or_after_a_date(visit, shipped_site, 
         expect(page.locator(f"#{first.id} a").first).to_be_focused()
 
 
-def test_a_jump_to_what_is_no_date_says_what_to_write(visit, shipped_site):
-    with visit(shipped_site, "timeline/") as page:
+def test_a_jump_to_what_is_no_date_says_what_to_write(visit, ferry_site):
+    with visit(ferry_site, "timeline/") as page:
         page.get_by_label("Jump to a date").fill("2023-13")
         page.keyboard.press("Enter")
         message = page.get_by_label("Jump to a date").evaluate("input => input.validationMessage")
@@ -186,11 +186,11 @@ def test_a_timeline_of_several_pages_is_filtered_from_a_file_that_comes_when_it_
 
 def test_many_results_come_100_at_a_time(visit, large_site):
     events = sum(entry.kind == "event" for entry in large_site.timeline.entries.values())
-    assert events > 200
+    assert 100 < events < 200
     with visit(large_site, "timeline/?kinds=event") as page:
         expect(page.locator(".results li")).to_have_count(100)
-        page.get_by_role("button", name=re.compile("^Show 100 more")).click()
-        expect(page.locator(".results li")).to_have_count(200)
+        page.get_by_role("button", name=re.compile(f"^Show {events - 100} more")).click()
+        expect(page.locator(".results li")).to_have_count(events)
         expect(page.locator(".results li").nth(100).locator("a")).to_be_focused()
 
 
@@ -204,8 +204,8 @@ def test_a_jump_in_a_timeline_of_several_pages_leads_to_the_page_of_the_year(vis
         expect(page.locator(f"#{first.id}")).to_be_in_viewport()
 
 
-def test_without_javascript_the_panel_leads_to_the_facets_and_the_index_is_there(visit, shipped_site):
-    with visit(shipped_site, "timeline/", java_script_enabled=False) as page:
+def test_without_javascript_the_panel_leads_to_the_facets_and_the_index_is_there(visit, ferry_site):
+    with visit(ferry_site, "timeline/", java_script_enabled=False) as page:
         expect(page.get_by_role("button", name="Search")).to_have_count(0)
         expect(page.locator(".jump")).to_be_hidden()
         page.locator(".filter summary").click()
@@ -215,8 +215,8 @@ def test_without_javascript_the_panel_leads_to_the_facets_and_the_index_is_there
         expect(page.get_by_role("heading", level=1)).to_have_text("Index from A to Z")
 
 
-def test_nothing_of_the_search_is_loaded_before_it_is_opened(visit, shipped_site):
-    with visit(shipped_site, "timeline/") as page:
+def test_nothing_of_the_search_is_loaded_before_it_is_opened(visit, ferry_site):
+    with visit(ferry_site, "timeline/") as page:
         asked = []
         page.on("request", lambda request: asked.append(request.url))
         page.reload(wait_until="networkidle")
@@ -233,36 +233,36 @@ def _words(told: str) -> str:
 
 
 @pytest.mark.parametrize("register", ["entries", "questions", "sources", "actors", "places"])
-def test_the_search_finds_a_record_and_says_what_it_is(visit, shipped_site, register):
-    record = next(iter(shipped_site.timeline.register(register).values()))
+def test_the_search_finds_a_record_and_says_what_it_is(visit, ferry_site, register):
+    record = next(iter(ferry_site.timeline.register(register).values()))
     name = next(getattr(record, key) for key in ("name", "question", "title") if hasattr(record, key))
     called = {"entries": "Entry"}.get(register, register.removesuffix("s").capitalize())
-    with visit(shipped_site, "") as page:
+    with visit(ferry_site, "") as page:
         page.get_by_role("button", name="Search").click()
         page.keyboard.type(_words(name))
         found = page.locator(".hits > li", has=page.locator(f'> a[href$="/{register}/{record.id}/"]'))
         expect(found.locator(".kind")).to_have_text(called)
 
 
-def test_the_search_finds_a_claim_and_shows_where_it_stands(visit, shipped_site):
-    entry = shipped_site.timeline.entries["kremlin-says-no-proof"]
-    with visit(shipped_site, "method/") as page:
+def test_the_search_finds_a_claim_and_shows_where_it_stands(visit, ferry_site):
+    entry = ferry_site.timeline.entries["watch-names-buyer"]
+    with visit(ferry_site, "method/") as page:
         page.keyboard.press("/")
         page.keyboard.type(_words(entry.claims[0].says))
         claim = page.locator(f'.hits a[href$="/entries/{entry.id}/#{entry.claims[0].anchor}"]')
-        expect(claim).to_have_text(re.compile("^Claim: The Kremlin"))
+        expect(claim).to_have_text(re.compile("^Claim: Coast Watch"))
         expect(claim.locator("xpath=..").locator("mark").first).to_be_visible()
         expect(page.locator(".told")).to_have_text(re.compile(r"^\d+ results? for “"))
         claim.click()
         page.wait_for_url(f"**/entries/{entry.id}/#{entry.claims[0].anchor}")
 
 
-def test_the_search_is_good_from_the_keyboard(visit, shipped_site):
-    with visit(shipped_site, "method/") as page:
+def test_the_search_is_good_from_the_keyboard(visit, ferry_site):
+    with visit(ferry_site, "method/") as page:
         opener = page.get_by_role("button", name="Search")
         opener.focus()
         page.keyboard.press("Enter")
-        page.keyboard.type("Vladivostok")
+        page.keyboard.type("Norrsund")
         links = page.locator(".hits a")
         expect(links.nth(2)).to_be_visible()
         page.keyboard.press("ArrowDown")
@@ -282,8 +282,8 @@ def test_the_search_is_good_from_the_keyboard(visit, shipped_site):
         page.wait_for_url(address)
 
 
-def test_the_search_finds_the_hand_written_pages_but_no_past_view(visit, shipped_site):
-    with visit(shipped_site, "") as page:
+def test_the_search_finds_the_hand_written_pages_but_no_past_view(visit, ferry_site):
+    with visit(ferry_site, "") as page:
         page.keyboard.press("/")
         page.keyboard.type("independent parties")
         expect(page.locator('.hits > li > a[href$="/method/"]')).to_be_visible()
@@ -293,8 +293,8 @@ def test_the_search_finds_the_hand_written_pages_but_no_past_view(visit, shipped
         assert page.locator('.hits a[href*="as-known"]').count() == 0
 
 
-def test_the_key_can_be_turned_off(visit, shipped_site):
-    with visit(shipped_site, "") as page:
+def test_the_key_can_be_turned_off(visit, ferry_site):
+    with visit(ferry_site, "") as page:
         page.keyboard.press("/")
         page.get_by_label("The key / opens this").uncheck()
         page.keyboard.press("Escape")
@@ -305,9 +305,9 @@ def test_the_key_can_be_turned_off(visit, shipped_site):
         assert page.locator("dialog").count() == 0
 
 
-def test_the_slider_moves_among_the_editions(visit, shipped_site):
-    editions = sorted(shipped_site.timeline.about.editions, key=lambda edition: edition.as_of)
-    with visit(shipped_site, f"as-known/{editions[0].id}/") as page:
+def test_the_slider_moves_among_the_editions(visit, ferry_site):
+    editions = sorted(ferry_site.timeline.about.editions, key=lambda edition: edition.as_of)
+    with visit(ferry_site, f"as-known/{editions[0].id}/") as page:
         slider = page.get_by_label("As known on")
         slider.focus()
         page.keyboard.press("ArrowRight")
@@ -320,24 +320,24 @@ def test_the_slider_moves_among_the_editions(visit, shipped_site):
         expect(slider).to_have_value("0")
 
 
-def test_the_slider_on_the_list_of_editions_leads_to_the_chosen_one(visit, shipped_site):
-    editions = sorted(shipped_site.timeline.about.editions, key=lambda edition: edition.as_of)
-    with visit(shipped_site, "as-known/") as page:
+def test_the_slider_on_the_list_of_editions_leads_to_the_chosen_one(visit, ferry_site):
+    editions = sorted(ferry_site.timeline.about.editions, key=lambda edition: edition.as_of)
+    with visit(ferry_site, "as-known/") as page:
         page.get_by_label("As known on").focus()
         page.keyboard.press("Home")
         page.locator(".days > a").click()
         page.wait_for_url(f"**/as-known/{editions[0].id}/")
 
 
-def test_without_javascript_the_editions_are_links(visit, shipped_site):
-    editions = sorted(shipped_site.timeline.about.editions, key=lambda edition: edition.as_of)
-    with visit(shipped_site, f"as-known/{editions[0].id}/", java_script_enabled=False) as page:
+def test_without_javascript_the_editions_are_links(visit, ferry_site):
+    editions = sorted(ferry_site.timeline.about.editions, key=lambda edition: edition.as_of)
+    with visit(ferry_site, f"as-known/{editions[0].id}/", java_script_enabled=False) as page:
         page.locator(".days").get_by_role("link", name=editions[1].as_of.in_words()).click()
         expect(page.get_by_role("heading", level=1)).to_have_text(editions[1].title)
 
 
 def test_of_many_entries_only_the_lines_that_are_shown_are_made(visit, large_site):
-    """The file of 600 entries stands ten times over in the page's place; how long it takes, `make bench` measures."""
+    """The file of 260 entries stands ten times over in the page's place; how long it takes, `make bench` measures."""
     short = json.loads((large_site.folder / "timeline" / "entries.json").read_text(encoding="utf-8"))
     many = {**short, **{key: short[key] * 10 for key in ("ids", "days", "dates", "titles", "of")}}
     with visit(large_site, "") as page:
@@ -345,11 +345,11 @@ def test_of_many_entries_only_the_lines_that_are_shown_are_made(visit, large_sit
             "**/entries.json", lambda route: route.fulfill(body=json.dumps(many), content_type="application/json")
         )
         page.goto("timeline/?kinds=event")
-        expect(page.locator(".found")).to_contain_text("of 6000")
+        expect(page.locator(".found")).to_contain_text("of 2600")
         expect(page.locator(".results li")).to_have_count(100)
         page.locator(".filter summary").click()
         events = sum(entry.kind == "event" for entry in large_site.timeline.entries.values())
         statements = sum(entry.kind == "statement" for entry in large_site.timeline.entries.values())
         _box(page, "kinds/statement").check()
-        expect(page.locator(".found")).to_contain_text(f"{10 * (events + statements)} entries of 6000")
+        expect(page.locator(".found")).to_contain_text(f"{10 * (events + statements)} entries of 2600")
         expect(page.locator(".results li")).to_have_count(100)

@@ -145,7 +145,7 @@ def history_of(story: dict) -> dict[tuple[str, str], dict]:
     return history(stories.timeline(story))
 
 
-PATIENT = settings(deadline=None, max_examples=100)
+PATIENT = settings(deadline=None, max_examples=60)
 
 
 @PATIENT

@@ -5,17 +5,14 @@ of `theme/examples/` holds one or more files of a project; a comment with the fi
 """
 
 import re
-import shutil
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 from dateline import dates, records
 from dateline.canonical import formatted
 from dateline.checks import check
-from dateline.evidence import Evidence
 from dateline.problems import Problem
 from dateline.reader import Reading, read
 from dateline.records import Entry, Part
@@ -74,7 +71,7 @@ def test_every_register_has_an_example_and_every_example_a_register():
     assert {example.stem for example in EXAMPLES} == registers
 
 
-def _blocks(page: str) -> Iterator[tuple[str, str]]:
+def blocks(page: str) -> Iterator[tuple[str, str]]:
     """The files that a hand-written page shows, by path."""
     for block in BLOCK.findall((PROJECT / page).read_text(encoding="utf-8")):
         before, *rest = PATH.split(textwrap.dedent(block))
@@ -90,9 +87,9 @@ HAND_WRITTEN = [
 
 @pytest.mark.parametrize("page", HAND_WRITTEN)
 def test_every_example_of_a_hand_written_page_is_in_the_one_form_of_a_file(page):
-    for path, text in _blocks(page):
+    for path, text in blocks(page):
         assert _formatted(path, text) == (text, [])
-    for text in _fragments(page):
+    for text in fragments(page):
         assert formatted("", text.encode(), Entry, False) == (text, []), "what names no file is a part of an entry"
 
 
@@ -107,70 +104,19 @@ def _formatted(path: str, text: str) -> tuple[str, list[Problem]]:
     return formatted(path, text.encode(), register.model, register.by_id)
 
 
-def _fragments(page: str) -> Iterator[str]:
+def fragments(page: str) -> Iterator[str]:
     """The examples of a hand-written page that show a part of a file."""
     blocks = map(textwrap.dedent, BLOCK.findall((PROJECT / page).read_text(encoding="utf-8")))
     return (block for block in blocks if not PATH.search(block))
 
 
 def test_there_are_examples_to_look_at():
-    assert len([*_blocks("README.md")]) >= 1 and len([*_fragments("README.md")]) == 1
-    assert len([*_fragments("docs/contribute.md")]) == 1
+    assert len([*blocks("README.md")]) >= 1 and len([*fragments("README.md")]) == 1
+    assert len([*fragments("docs/contribute.md")]) == 1
 
 
-@pytest.mark.parametrize("page", HAND_WRITTEN)
-def test_every_example_of_a_hand_written_page_passes_the_check(page, tmp_path):
-    """Put into the shipped timeline: a file that is there is written over, a register gets one more record."""
-    for folder in ("timeline", "seeds"):
-        shutil.copytree(PROJECT / folder, tmp_path / folder)
-    for path, text in _blocks(page):
-        with open(tmp_path / path, "a" if register_of(path).by_id else "w", encoding="utf-8") as file:
-            file.write(text)
-    shown = next((tmp_path / "timeline/entries").glob("*-kremlin-cannot-confirm.yml"))
-    for part in _fragments(page):
-        key = part.partition(":")[0]
-        entry = re.sub(rf"(?ms)^{key}:.*?(?=^\S|\Z)", lambda found, part=part: part, shown.read_text(encoding="utf-8"))
-        shown.write_text(entry, encoding="utf-8")
-    assert check(read(tmp_path)) == []
-
-
-def test_the_worked_example_is_what_the_shipped_timeline_holds():
-    """What the page shows is there; a source may have been opened, or archived, since."""
-    shown = {path: yaml.safe_load(text) for path, text in _blocks("docs/contribute.md") if not register_of(path).by_id}
-    assert len(shown) == 4
-    for path, record in shown.items():
-        there = yaml.safe_load((PROJECT / path).read_text(encoding="utf-8"))
-        assert record == {key: value for key, value in there.items() if key in record}
-
-
-def _cells(row: str) -> list[str]:
+def cells(row: str) -> list[str]:
     return [cell.strip() for cell in row.strip("|").split("|")]
-
-
-def _worked() -> Iterator[tuple[str, dict[str, str]]]:
-    """The rows of the worked examples of the method page, each with the id of its question."""
-    for section in (PROJECT / "docs/method.md").read_text(encoding="utf-8").split("### An example")[1:]:
-        question = re.search(r"\]\(\.\./questions/([^/]+)/\)", section)[1]
-        head, _, *rows = [line for line in section.partition("\n## ")[0].splitlines() if line.startswith("|")]
-        yield from ((question, dict(zip(_cells(head), _cells(row), strict=True))) for row in rows)
-
-
-WORKED = list(_worked())
-
-
-def test_there_are_worked_examples_to_look_at():
-    assert len(WORKED) == 8
-
-
-@pytest.mark.parametrize(("id", "row"), WORKED)
-def test_the_worked_examples_are_what_the_rules_make_of_the_shipped_timeline(id, row):
-    timeline = read(PROJECT).timeline
-    evidence = Evidence(timeline)
-    days = {known.in_words(): known for known in evidence.days(timeline.questions[id])}
-    day = days[row["Day"]]
-    assert evidence.of(timeline.questions[id], day).derived.label == row["Status"]
-    for entry in re.findall(r"\]\(\.\./entries/([^/]+)/\)", row["What became known"]):
-        assert day in {each.known for each in evidence.by_entry[entry] if each.claim.on == id}
 
 
 @pytest.mark.parametrize("page", ["docs/method.md", "docs/contribute.md"])
@@ -179,7 +125,7 @@ def test_a_table_of_dates_says_them_as_they_are_read(page):
     head, rows = next(
         (line, lines[at + 2 :]) for at, line in enumerate(lines) if re.search("It reads|What it says", line)
     )
-    table = [dict(zip(_cells(head), _cells(row), strict=True)) for row in rows[: rows.index("")]]
+    table = [dict(zip(cells(head), cells(row), strict=True)) for row in rows[: rows.index("")]]
     assert len(table) >= 20
     for row in table:
         typed = row.get("Type") or row["In YAML"]

@@ -9,7 +9,7 @@ import random
 import folders
 import pytest
 import yaml
-from built import ROOT, TOY, copy
+from built import FERRY, TOY, copy
 from dateline import registers
 from dateline.canonical import formatted
 from dateline.canonical.comments import comments
@@ -197,7 +197,7 @@ def test_any_entry_means_the_same_afterwards_and_is_done_the_second_time(entry, 
     assert _form(form, Entry, False) == form
 
 
-@pytest.mark.parametrize("data", [ROOT, TOY, BASE], ids=["shipped", "toy", "base"])
+@pytest.mark.parametrize("data", [FERRY, TOY, BASE], ids=["ferry", "toy", "base"])
 def test_whole_timelines_keep_their_meaning_and_are_done_the_second_time(data, tmp_path):
     copy(("timeline", "seeds"), data, tmp_path)
     before = {path: read_document(path, (tmp_path / path).read_bytes())[0].value for path in registers.paths(tmp_path)}

@@ -9,10 +9,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from built import ROOT
+from built import CODE, DATA, FERRY, ROOT, copy
 from dateline.checks import check
 from dateline.frames import Frame, marks
 from dateline.preview import Built, Preview
@@ -23,16 +24,13 @@ from playwright.sync_api import Locator, Page
 PATIENCE = 30.0
 """Seconds after which a change that is not to be seen counts as lost; no measure of speed."""
 
-PLAN = "timeline/entries/2023-09-summit-planned.yml"
+PLAN = "timeline/entries/2023-09-holm-trip-planned.yml"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the shipped timeline, with all that a preview needs."""
-    for name in ("timeline", "seeds", "docs", "hooks"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
+    """A copy of the ferry's timeline, with all that a preview needs."""
+    return copy(CODE, ROOT, copy(DATA, FERRY, tmp_path))
 
 
 def rewrite(file: Path, was: str, now: str) -> None:
@@ -44,9 +42,9 @@ def rewrite(file: Path, was: str, now: str) -> None:
 def test_only_what_changed_is_read_again(project):
     memory = Memory()
     first = read(project, memory=memory).timeline
-    rewrite(project / PLAN, "title: Kim is expected", "title: Kim was expected")
+    rewrite(project / PLAN, "title: Holm is expected", "title: Holm was expected")
     second = read(project, memory=memory).timeline
-    assert second.entries["summit-planned"].title.startswith("Kim was expected")
+    assert second.entries["holm-trip-planned"].title.startswith("Holm was expected")
     same = [id for id in first.entries if first.entries[id] is second.entries[id]]
     assert len(same) == len(first.entries) - 1
     assert all(first.sources[id] is second.sources[id] for id in first.sources)
@@ -58,7 +56,7 @@ def test_a_file_that_is_gone_is_forgotten_and_its_problems_are_told_once(project
     (project / PLAN).rename(project / "timeline/entries/2023-09-trip-planned.yml")
     after = read(project, memory=memory)
     assert not before.problems
-    assert "summit-planned" not in after.timeline.entries and "trip-planned" in after.timeline.entries
+    assert "holm-trip-planned" not in after.timeline.entries and "trip-planned" in after.timeline.entries
     assert check(after) == check(read(project))
     assert "unknown-record" in {problem.rule for problem in check(after)}
     (project / "timeline/entries/2023-09-trip-planned.yml").rename(project / PLAN)
@@ -80,7 +78,7 @@ def answer(preview: Preview, folder: Path, path: str) -> tuple[str, bytes]:
 
 
 def test_of_all_pictures_only_the_one_that_is_asked_for_is_drawn():
-    site, picture = Site(read(ROOT)), "assets/share/summit-planned.png"
+    site, picture = Site(read(FERRY)), "assets/share/holm-trip-planned.png"
     drawn = {wanted: [path for path, _ in site.sharing.files(wanted) if "/share" in path] for wanted in ("no", picture)}
     assert drawn == {"no": [], picture: [picture]}
     assert site.file("favicon.ico") is None
@@ -91,11 +89,11 @@ def test_a_page_is_rendered_when_it_is_asked_for(tmp_path):
     preview = Preview()
     assert answer(preview, tmp_path, "/here/timeline/")[0] == "404 Not Found"
     frames = {kind.name: Frame(f"<main>{marks()['body']}</main>", kind.depth) for kind in kinds()}
-    preview.built = Built(Site(read(ROOT)), frames, tmp_path)
+    preview.built = Built(Site(read(FERRY)), frames, tmp_path)
     assert not any(tmp_path.iterdir())
-    status, body = answer(preview, tmp_path, "/here/entries/summit-planned/")
-    assert status == "200 OK" and b"Kim is expected" in body
-    assert [file.parent.name for file in tmp_path.rglob("index.html")] == ["summit-planned"]
+    status, body = answer(preview, tmp_path, "/here/entries/holm-trip-planned/")
+    assert status == "200 OK" and b"Holm is expected" in body
+    assert [file.parent.name for file in tmp_path.rglob("index.html")] == ["holm-trip-planned"]
     assert answer(preview, tmp_path, "/here/")[1].startswith(b"<main>")
     for path in ("/here/entries/nobody/", "/elsewhere/timeline/", "/here/../../etc/passwd"):
         assert answer(preview, tmp_path, path)[0] == "404 Not Found"
@@ -120,9 +118,9 @@ def test_a_preview_lets_the_sites_before_the_newest_go(project):
     assert done.stdout == "1\n"
 
 
-@pytest.fixture
-def served(project: Path) -> Iterator[str]:
-    """The address of a real preview of the project, which has come up."""
+@contextmanager
+def previewing(project: Path) -> Iterator[str]:
+    """The address of a real preview of a project, which has come up."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
@@ -134,6 +132,28 @@ def served(project: Path) -> Iterator[str]:
         wait_until_it_listens(port)
         yield f"http://127.0.0.1:{port}/"
         server.terminate()
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that several tests change in turn, under one preview."""
+    return copy(CODE, ROOT, copy(DATA, FERRY, tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(scope="module")
+def address(home: Path) -> Iterator[str]:
+    with previewing(home) as found:
+        yield found
+
+
+@pytest.fixture
+def served(home: Path, address: str) -> Iterator[str]:
+    """The address of the preview; what a test changes is taken back after it."""
+    yield address
+    for name in (*DATA, "docs"):
+        shutil.rmtree(home / name)
+    copy(DATA, FERRY, home)
+    copy(("docs", "mkdocs.yml"), ROOT, home)
 
 
 def wait_until_it_listens(port: int) -> None:
@@ -173,29 +193,29 @@ def problems(tab: Page, *told: str) -> Locator:
     return alert
 
 
-def test_an_open_page_shows_changes_and_problems_and_heals(project, served, tab):
-    plan, actors = project / PLAN, project / "timeline/actors.yml"
-    tab.goto(f"{served}entries/summit-planned/")
-    title(tab, "Kim is expected")
-    rewrite(plan, "title: Kim is expected", "title: Kim was expected")
-    title(tab, "Kim was expected")
+def test_an_open_page_shows_changes_and_problems_and_heals(home, served, tab):
+    plan, actors = home / PLAN, home / "timeline/actors.yml"
+    tab.goto(f"{served}entries/holm-trip-planned/")
+    title(tab, "Holm is expected")
+    rewrite(plan, "title: Holm is expected", "title: Holm was expected")
+    title(tab, "Holm was expected")
     rewrite(plan, "kind: plan", "kind: plann")
     alert = problems(tab, "1 problem in the project", PLAN, "`plann` is not a word for `kind`", "did you mean `plan`?")
     assert alert.locator("pre").text_content() == "kind: plann\n      ^^^^^"
-    assert "Kim was expected" in tab.locator("main h1").inner_text()
+    assert "Holm was expected" in tab.locator("main h1").inner_text()
     rewrite(actors, "kind: person", "kind: persn")
     problems(tab, PLAN, "timeline/actors.yml", "did you mean `person`?")
     plan.write_text("title: half a fi", encoding="utf-8")
     problems(tab, "timeline/actors.yml", "missing-key")
-    shutil.copy(ROOT / "timeline/actors.yml", actors)
-    shutil.copy(ROOT / PLAN, plan)
-    title(tab, "Kim is expected")
+    shutil.copy(FERRY / "timeline/actors.yml", actors)
+    shutil.copy(FERRY / PLAN, plan)
+    title(tab, "Holm is expected")
 
 
-def test_an_open_list_and_an_open_page_follow_files_that_come_move_and_go(project, served, tab):
-    new = project / "timeline/entries/2023-09-04-another-statement.yml"
+def test_an_open_list_and_an_open_page_follow_files_that_come_move_and_go(home, served, tab):
+    new = home / "timeline/entries/2023-09-04-another-statement.yml"
     renamed = new.with_name("2023-09-04-renamed-statement.yml")
-    text = (project / "timeline/entries/2023-09-04-shoigu-on-joint-drills.yml").read_text(encoding="utf-8")
+    text = (home / "timeline/entries/2023-09-04-courier-reports-trip.yml").read_text(encoding="utf-8")
     text = text.replace("title: ", "title: Once more, ", 1)
     tab.goto(f"{served}timeline/")
     title(tab, "")
@@ -210,46 +230,44 @@ def test_an_open_list_and_an_open_page_follow_files_that_come_move_and_go(projec
     title(tab, "Once more, ")
 
 
-def test_a_deleted_file_that_others_name_leaves_its_page_as_it_was_with_the_problems_over_it(project, served, tab):
-    tab.goto(f"{served}entries/summit-planned/")
-    title(tab, "Kim is expected")
-    (project / PLAN).rename(project / "timeline/entries/2023-09-trip-planned.yml")
-    problems(tab, "there is no record `summit-planned`", "unknown-record")
-    assert "Kim is expected" in tab.locator("main h1").inner_text()
-    (project / "timeline/entries/2023-09-trip-planned.yml").rename(project / PLAN)
-    title(tab, "Kim is expected")
+def test_a_deleted_file_that_others_name_leaves_its_page_as_it_was_with_the_problems_over_it(home, served, tab):
+    tab.goto(f"{served}entries/holm-trip-planned/")
+    title(tab, "Holm is expected")
+    (home / PLAN).rename(home / "timeline/entries/2023-09-trip-planned.yml")
+    problems(tab, "there is no record `holm-trip-planned`", "unknown-record")
+    assert "Holm is expected" in tab.locator("main h1").inner_text()
+    (home / "timeline/entries/2023-09-trip-planned.yml").rename(home / PLAN)
+    title(tab, "Holm is expected")
 
 
-def test_an_open_page_follows_a_timeline_that_was_moved_away_and_settings_that_were_broken(project, served, tab):
-    settings, sound = project / "mkdocs.yml", (project / "mkdocs.yml").read_text(encoding="utf-8")
-    tab.goto(f"{served}entries/summit-planned/")
-    title(tab, "Kim is expected")
-    (project / "timeline").rename(project / "away")
+def test_an_open_page_follows_a_timeline_that_was_moved_away_and_settings_that_were_broken(home, served, tab):
+    settings, sound = home / "mkdocs.yml", (home / "mkdocs.yml").read_text(encoding="utf-8")
+    tab.goto(f"{served}entries/holm-trip-planned/")
+    title(tab, "Holm is expected")
+    (home / "timeline").rename(home / "away")
     problems(tab, "timeline/timeline.yml", "this file is missing")
-    (project / "away").rename(project / "timeline")
-    title(tab, "Kim is expected")
-    rewrite(project / PLAN, "title: Kim is expected", "title: Kim was expected")
-    title(tab, "Kim was expected")
+    (home / "away").rename(home / "timeline")
+    title(tab, "Holm is expected")
+    rewrite(home / PLAN, "title: Holm is expected", "title: Holm was expected")
+    title(tab, "Holm was expected")
     settings.write_text(sound.replace("name: material", "name: materiel"), encoding="utf-8")
     problems(tab, "The site cannot be built", "Unrecognised theme name: 'materiel'")
     settings.write_text(sound, encoding="utf-8")
-    title(tab, "Kim was expected")
+    title(tab, "Holm was expected")
 
 
-@pytest.fixture
-def broken(project: Path) -> Path:
-    """The project with a mistake in it before the preview begins."""
+def test_a_preview_that_begins_with_bad_data_shows_it_on_every_page_and_heals(project, browser):
     rewrite(project / PLAN, "kind: plan", "kind: plann")
-    return project
-
-
-@pytest.mark.parametrize("path", ["", "timeline/"])
-def test_a_preview_that_begins_with_bad_data_shows_it_and_heals(broken, served, tab, path):
-    tab.goto(f"{served}{path}")
-    problems(tab, "did you mean `plan`?")
-    rewrite(broken / PLAN, "kind: plann", "kind: plan")
-    title(tab, "")
-    assert tab.locator("main a[href*='entries/']").count()
+    with previewing(project) as address, browser.new_context() as context:
+        context.set_default_timeout(PATIENCE * 1000)
+        tabs = [context.new_page(), context.new_page()]
+        for tab, path in zip(tabs, ("", "timeline/"), strict=True):
+            tab.goto(f"{address}{path}")
+            problems(tab, "did you mean `plan`?")
+        rewrite(project / PLAN, "kind: plann", "kind: plan")
+        for tab in tabs:
+            title(tab, "")
+            assert tab.locator("main a[href*='entries/']").count()
 
 
 BLOCKED = """\
@@ -264,8 +282,8 @@ BLOCKED = """\
 """
 
 
-def test_a_preview_blocks_what_the_site_blocks_and_reloads_all_the_same(project, served, tab):
-    about, port = project / "docs/about.md", served.rstrip("/").rpartition(":")[2]
+def test_a_preview_blocks_what_the_site_blocks_and_reloads_all_the_same(home, served, tab):
+    about, port = home / "docs/about.md", served.rstrip("/").rpartition(":")[2]
     about.write_text(BLOCKED.replace("PORT", port), encoding="utf-8")
     tab.goto(f"{served}about/")
     title(tab, "About")

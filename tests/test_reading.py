@@ -79,12 +79,10 @@ def test_each_entry_and_question_has_its_own_picture(told_site: Site) -> None:
     assert picture_file(told_site, told_site.pages["sources/"]) == images.SITE
 
 
-def test_the_picture_of_an_entry_says_title_verdict_and_date(shipped_site: Site) -> None:
-    words = tags(shipped_site.pages["entries/summit-planned/"])["og:image:alt"]
-    assert (
-        words
-        == "Kim is expected to go to Russia and meet Putin. A plan; another entry says what followed. September 2023"
-    )
+def test_the_picture_of_an_entry_says_title_verdict_and_date(ferry_site: Site) -> None:
+    words = tags(ferry_site.pages["entries/holm-trip-planned/"])["og:image:alt"]
+    told = "Holm is expected to go to Vik to meet Voss. A plan; another entry says what followed. September 2023"
+    assert words == told
 
 
 @pytest.mark.parametrize("word", [None, *Status, *Outcome])
@@ -196,9 +194,9 @@ def test_every_claim_citation_and_change_has_a_permanent_link(told_site: Site) -
         assert here == {"", *claims, *citations, *history}
 
 
-def test_on_the_timeline_permanent_links_lead_to_the_entries_own_pages(shipped_site: Site) -> None:
-    page = shipped_site.pages["timeline/"]
-    ways = [path for path, fragment in permalinks(shipped_site, page) if fragment]
+def test_on_the_timeline_permanent_links_lead_to_the_entries_own_pages(ferry_site: Site) -> None:
+    page = ferry_site.pages["timeline/"]
+    ways = [path for path, fragment in permalinks(ferry_site, page) if fragment]
     assert ways and all(path.startswith("entries/") for path in ways)
 
 
@@ -243,22 +241,22 @@ def test_whoever_is_named_first_in_a_claim_is_explained_there(told_site: Site) -
             assert len(found) == len(told.get(claim.anchor, []))
 
 
-def test_in_the_story_everyone_is_explained_once_where_they_are_first_named(shipped_site: Site) -> None:
-    actors = shipped_site.timeline.actors
+def test_in_the_story_everyone_is_explained_once_where_they_are_first_named(ferry_site: Site) -> None:
+    actors = ferry_site.timeline.actors
     expected, seen = [], set()
-    for entry in shipped_site.timeline.entries.values():
+    for entry in ferry_site.timeline.entries.values():
         for claim in entry.claims:
             named = [id for id in (claim.by, claim.speaker) if id and id not in seen and not seen.add(id)]
             expected += [
                 (f"{entry.id}--{claim.anchor}", to_plain(actors[id].about)) for id in named if actors[id].about
             ]
-    timeline = shipped_site.pages["timeline/"]
+    timeline = ferry_site.pages["timeline/"]
     found = [
         (claim.attributes["id"], explained.text.strip())
         for claim in timeline.main.all("li", of="claim")
         for explained in claim.all("p", of="explained")
     ]
-    assert len(found) == len(expected) > 20
+    assert len(found) == len(expected) >= 8
     for (place, shown), (anchor, about) in zip(found, expected, strict=True):
         assert place == anchor and shown.endswith(about)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from built import ROOT, TOY
+from built import FERRY, ROOT, TOY
 from dateline import registers, schemas
 from dateline.checks import check
 from dateline.reader import read
@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator
 from test_dates import READ
 
 VALIDATORS = {name: Draft202012Validator(schemas.schema(name)) for name in schemas.SCHEMAS}
-PROJECTS = {"shipped": ROOT, "toy": TOY, "base": BASE}
+PROJECTS = {"ferry": FERRY, "toy": TOY, "base": BASE}
 
 # a key of an entry, and values that other YAML readers take for something other than a text
 NO_TEXTS = [

@@ -42,7 +42,7 @@ def write(site: Site, frames: Mapping[str, Frame], folder: Path) -> None:
     gc.freeze()  # what is here stays as it is, so that the processes share it
     context = multiprocessing.get_context("fork")
     workers = [
-        context.Process(target=_write, args=(site, frames, folder, list(_share(pages, number, processes))))
+        context.Process(target=_write, args=(site, frames, folder, list(share(pages, number, processes))))
         for number in range(processes)
     ]
     for worker in workers:
@@ -86,7 +86,7 @@ def _processes() -> int:
     return (os.cpu_count() or 1) if "fork" in multiprocessing.get_all_start_methods() else 1
 
 
-def _share(pages: list[Page], number: int, of: int) -> Iterator[Page]:
+def share(pages: list[Page], number: int, of: int) -> Iterator[Page]:
     """One stretch of the pages of every kind; where there are too few for stretches, they go round."""
     dealt = 0
     for _, group in groupby(sorted(pages, key=lambda page: page.kind.name), key=lambda page: page.kind.name):
