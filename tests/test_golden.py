@@ -1,15 +1,19 @@
 """The golden pages: what the toy must render to, to the letter, for one page of each sort.
 
-`make golden` writes them anew; the difference is then reviewed like code. Only what stands in `<main>`
-is compared: the shell around it has tests of its own.
+`make golden` writes them again; review the difference like code. Only `<main>` is compared: the shell around it
+has tests of its own. Each tag and each text is on a line of its own, and `␣` marks a space at the end of a text.
 """
 
 from __future__ import annotations
 
 import difflib
+import html
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from built import VOID, Element, parsed
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -39,20 +43,48 @@ PAGES = {
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_of_the_toy_is_what_it_was(toy_site, name, request):
     file = GOLDEN / f"{name}.html"
-    rendered = _main(toy_site.pages[PAGES[name]].html)
+    rendered = "".join(f"{line}\n" for line in lines(toy_site.pages[PAGES[name]].main))
     if request.config.getoption("--refresh"):
         GOLDEN.mkdir(exist_ok=True)
         file.write_text(rendered, encoding="utf-8")
     expected = file.read_text(encoding="utf-8")
     changed = difflib.unified_diff(expected.splitlines(), rendered.splitlines(), "golden", "rendered", lineterm="")
-    assert rendered == expected, "\n".join([f"{file.name} has changed; `make golden` writes it anew", *changed])
+    assert rendered == expected, "\n".join([f"{file.name} has changed; `make golden` writes it again", *changed])
 
 
 def test_every_golden_file_is_compared():
     assert {file.stem for file in GOLDEN.iterdir()} == set(PAGES)
 
 
-def _main(html: str) -> str:
-    """The main element of a page, without empty lines."""
-    start, end = html.index("<main"), html.index("</main>") + len("</main>")
-    return "".join(f"{line}\n" for line in html[start:end].splitlines() if line.strip())
+def lines(part: Element | str, depth: int = 0) -> Iterator[str]:
+    """An element, indented by its depth, with a line for each tag and each text within it."""
+    indent = "  " * depth
+    if isinstance(part, str):
+        yield from [f"{indent}{words(part)}"] if words(part) else []
+        return
+    start = "".join([part.tag, *(f' {name}="{html.escape(value)}"' for name, value in part.attributes.items())])
+    end = "" if part.tag in VOID else f"</{part.tag}>"
+    within = [line for inner in part.within for line in lines(inner, depth + 1)]
+    if len(within) > 1 or any(isinstance(inner, Element) for inner in part.within):
+        yield from [f"{indent}<{start}>", *within, f"{indent}{end}"]
+    else:
+        yield f"{indent}<{start}>{''.join(within).lstrip()}{end}"
+
+
+def words(text: str) -> str:
+    """A text on one line; nothing for the white space between two lines of markup."""
+    shown = re.sub(r"^ | $", "␣", re.sub("[ \\n]+", " ", text))
+    return "" if not text.strip() and "\n" in text else html.escape(shown, quote=False)
+
+
+def test_a_golden_page_has_a_line_for_each_tag_and_text_and_shows_what_was_escaped():
+    page = parsed('<p id="a&quot;b">One <b>two</b>, <a href="?x&amp;y">three &lt;3</a><br>\n  </p>')
+    assert [*lines(page.one("p"))] == [
+        '<p id="a&quot;b">',
+        "  One␣",
+        "  <b>two</b>",
+        "  ,␣",
+        '  <a href="?x&amp;y">three &lt;3</a>',
+        "  <br>",
+        "</p>",
+    ]
