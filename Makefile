@@ -1,12 +1,13 @@
 # Every target sets up what it needs in .venv on first use. `make` alone lists them.
 PYTHON ?= python3
 BIN := .venv/bin
+SHARED := -n auto --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline check test bench golden screenshots words format clean
+.PHONY: help serve build offline check test test-any bench golden screenshots words format clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 13
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
 
 serve: .venv/.runtime ## preview the site at http://127.0.0.1:8000, reloading as you save
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve $(SERVE)
@@ -23,7 +24,10 @@ check: .venv/.runtime ## check the YAML files, nothing else
 test: .venv/.dev .venv/.browser ## run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest -n auto --dist loadfile
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest $(SHARED)
+
+test-any: .venv/.dev .venv/.browser ## run every test with the starter's timeline in place of the one here; DATA=tests/toy for another
+	$(BIN)/python tests/other_timeline.py $(or $(DATA),starter) $(SHARED)
 
 bench: .venv/.bench ## measure the build beside Hugo's, and the reader's wait beside TimelineJS's, from the same data
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python bench/run.py
