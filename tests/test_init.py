@@ -15,7 +15,7 @@ import pytest
 from built import ROOT, copy
 from dateline import registers, schemas
 from dateline.checks import check
-from dateline.commands import requirement as origin
+from dateline.commands import requirement
 from dateline.reader import read
 from folders import dateline
 
@@ -104,23 +104,23 @@ ORIGINS = [
         {"url": "ssh://git@code.example/dateline", "vcs_info": {"vcs": "git", "commit_id": COMMIT}},
         f"dateline @ git+ssh://git@code.example/dateline@{COMMIT}\n",
     ),
-    ({"url": "file:///home/me/dateline", "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, origin.UNKNOWN_ORIGIN),
+    ({"url": "file:///home/me/dateline", "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, requirement.UNKNOWN_ORIGIN),
     ({"url": "https://code.example/d.whl", "archive_info": {}}, "dateline @ https://code.example/d.whl\n"),
-    ({"url": "file:///home/me/d.whl", "archive_info": {}}, origin.UNKNOWN_ORIGIN),
-    ({"url": "file:///nowhere/dateline", "dir_info": {"editable": True}}, origin.UNKNOWN_ORIGIN),
+    ({"url": "file:///home/me/d.whl", "archive_info": {}}, requirement.UNKNOWN_ORIGIN),
+    ({"url": "file:///nowhere/dateline", "dir_info": {"editable": True}}, requirement.UNKNOWN_ORIGIN),
 ]
 
 
 def noted(monkeypatch: pytest.MonkeyPatch, where: dict | None) -> None:
     """Have pip have noted where the package came from."""
     told = SimpleNamespace(version="0.1.0", read_text=lambda file: json.dumps(where) if where else None)
-    monkeypatch.setattr(origin, "distribution", lambda name: told)
+    monkeypatch.setattr(requirement, "distribution", lambda name: told)
 
 
 @pytest.mark.parametrize(("where", "line"), ORIGINS, ids=[str(where and where["url"]) for where, _ in ORIGINS])
 def test_where_the_engine_comes_from_is_written_down_when_it_is_known(monkeypatch, where, line):
     noted(monkeypatch, where)
-    assert origin.requirement() == line
+    assert requirement.requirement() == line
     assert all(written.startswith(("#", "dateline")) for written in line.splitlines())
 
 
@@ -145,10 +145,10 @@ def test_an_engine_in_a_clone_comes_from_where_its_commit_was_cloned_from(monkey
     git(tmp_path, "clone", "-q", first, clone)
     git(clone, "remote", "set-url", "origin", remote)
     noted(monkeypatch, {"url": clone.as_uri(), "dir_info": {"editable": True}})
-    line = f"dateline @ {address}@{git(clone, 'rev-parse', 'HEAD')}\n" if address else origin.UNKNOWN_ORIGIN
-    assert origin.requirement() == line
+    line = f"dateline @ {address}@{git(clone, 'rev-parse', 'HEAD')}\n" if address else requirement.UNKNOWN_ORIGIN
+    assert requirement.requirement() == line
     git(clone, "commit", "-q", "--allow-empty", "-m", "not there yet")
-    assert origin.requirement() == origin.UNKNOWN_ORIGIN
+    assert requirement.requirement() == requirement.UNKNOWN_ORIGIN
 
 
 def test_without_a_place_to_install_the_engine_from_make_says_so(tmp_path):

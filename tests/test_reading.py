@@ -10,6 +10,7 @@ import struct
 
 import dateline.site
 import pytest
+import stories
 from built import Element, Page, Site
 from dateline.dates import Day
 from dateline.reader import read
@@ -17,6 +18,7 @@ from dateline.records import About
 from dateline.rendering import news
 from dateline.rendering.cite import cited
 from dateline.rendering.introductions import introduced
+from dateline.rendering.view import View
 from dateline.sharing import images
 from dateline.sharing.images import Picture, drawn
 from dateline.text import to_plain
@@ -93,9 +95,19 @@ def test_a_picture_is_the_same_bytes_each_time(word: Status | Outcome | None) ->
 
 
 def test_a_title_in_letters_that_the_face_lacks_has_no_picture_of_its_own() -> None:
-    assert images._has_letters("Żółw, Жук, Ωμέγα")
-    assert not images._has_letters("김정은")
-    assert images._lines("w" * 200, 84)[0].endswith("…")
+    typed = {"european": {"question": "Żółw, Жук, Ωμέγα?"}, "korean": {"question": "김정은?"}}
+    claims = [
+        {"by": "alland", "stance": "asserts", "said": "2023-09-01", "on": id, "published": "2023-09-01"} for id in typed
+    ]
+    story = stories.timeline({"claims": claims, "questions": typed})
+    view = View(story, lambda record: "")
+    assert images.of_record(view, story.questions["european"]) is not None
+    assert images.of_record(view, story.questions["korean"]) is None
+
+
+def test_a_word_that_is_wider_than_the_picture_is_cut() -> None:
+    long, longer, short = (drawn(Picture("p.png", "", "w" * count, "")) for count in (200, 400, 10))
+    assert long == longer != short
 
 
 def test_above_a_number_of_records_every_page_has_the_picture_of_the_site(monkeypatch, toy_site: Site) -> None:

@@ -22,6 +22,7 @@ RIGHTS = {
     ("check.yml", "timeline"): {"contents": "read"},
     ("check.yml", "site"): {"contents": "read"},
     ("check.yml", "tests"): {"contents": "read"},
+    ("check.yml", "any-timeline"): {"contents": "read"},
     ("publish.yml", "build"): {"contents": "read"},
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("links.yml", "look"): {"contents": "read"},
