@@ -10,6 +10,7 @@ on_page_content   check hand-written pages, and take the words for the home page
 on_env            give the shell its words, and render it for each kind of page
 on_page_context   what the shell of a hand-written page shows
 on_post_page      finish each page that MkDocs writes; on_post_template, what shows for an address without a page
+on_build_error    collect garbage again
 on_post_build     write every page of the timeline, the sitemap, and the index of the search
 on_serve          tell open pages of changes in the data too
 
@@ -93,8 +94,9 @@ _build = _Build()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Note whether this is a preview, which shows problems in the page instead of ending."""
-    _build.preview, _build.dirty = command == "serve", dirty
+    """Begin a build or a preview, which shows problems in the page instead of ending."""
+    global _build
+    _build = _Build(preview=command == "serve", dirty=dirty)
     mkdocs_project.miss_no_page(_build.has_page)
     mkdocs_server.show(_build.pages)
 
@@ -102,6 +104,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @FIRST
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the timeline, and give the site its theme, its name and its addresses."""
+    global _build
+    if not _build.preview:
+        _build = _Build(dirty=_build.dirty)  # whoever builds twice in one process, without a start of MkDocs' own
     gc.disable()  # many small objects that all live to the end: collecting them only costs time
     _build.packages = mkdocs_project.put_theme(config)
     _build.pages.made_of([*mkdocs_server.watched(config), *mkdocs_project.own_theme(config), THEME])
@@ -301,9 +306,18 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return _build.finished(output) if template_name == "404.html" else output
 
 
+def on_build_error(error: Exception) -> None:
+    """Collect garbage again, which only a build goes without."""
+    gc.enable()
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Write every page of the timeline, each once."""
-    folder = Path(config.site_dir)
+    _write(Path(config.site_dir), config)
+    gc.enable()
+
+
+def _write(folder: Path, config: MkDocsConfig) -> None:
     own = assets(_build.language, mkdocs_project.own_theme(config))
     write_files(((path, content) for path, content in own.items() if path not in _build.files), folder)
     if _build.site is None:
