@@ -35,7 +35,6 @@ from dateline.assets import assets
 from dateline.checks import check
 from dateline.contribution import has_form, with_form
 from dateline.languages.fallbacks import shown
-from dateline.pages import Kind
 from dateline.preview import Built, Preview
 from dateline.problems import RULES, Problem, pluralize, report_text
 from dateline.project import folders, policy, settings
@@ -50,7 +49,6 @@ from dateline.writing import clear_stale, write, write_files
 from dateline.yaml_source import Document
 from jinja2 import Environment
 from markupsafe import Markup
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -97,7 +95,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Begin a build or a preview, which shows problems in the page instead of ending."""
     global _build
     _build = _Build(preview=command == "serve", dirty=dirty)
-    mkdocs_project.miss_no_page(_build.has_page)
+    mkdocs_project.miss_no_page(lambda path: _build.has_page(path))
     mkdocs_server.show(_build.pages)
 
 
@@ -234,11 +232,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 @LAST
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the shell the words of the timeline's language, and render it for each kind of page.
-
-    Templates that the last build compiled are kept.
-    """
-    env.bytecode_cache = _build.compiled
+    """Give the shell the words of the timeline's language, and render it for each kind of page."""
+    env.bytecode_cache = _build.compiled  # what the last build compiled is kept
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_translations(shown(_build.language))  # type: ignore[attr-defined]
     _report(_build.found)
@@ -253,8 +248,12 @@ def _render_frames(env: Environment, config: MkDocsConfig) -> None:
         used = mkdocs_project.used_templates(config, _build.files)
         _report([*own.check(used)], is_fatal=not own.is_readable)
     try:
+        shells = mkdocs_project.shells(env, config, _build.nav, _build.files)
         _build.frames = {
-            kind.name: frames.Frame(_shell_of(kind, env, config), kind.depth, _build.finished) for kind in kinds()
+            kind.name: frames.Frame(
+                shells(kind.depth, _build.around(_build.of_kind(kind))), kind.depth, _build.finished
+            )
+            for kind in kinds()
         }
     except Exception as error:
         if own is None:
@@ -262,14 +261,6 @@ def _render_frames(env: Environment, config: MkDocsConfig) -> None:
         _report([own.problem(error)], is_fatal=True)
     if own and not all(frame.shows("body") for frame in _build.frames.values()):
         _report([shell_without_page(own.document("main.html"))], is_fatal=True)
-
-
-def _shell_of(kind: Kind, env: Environment, config: MkDocsConfig) -> str:
-    """The shell of the pages of a kind, as deep as the pages themselves."""
-    marks = frames.marks()
-    page = mkdocs_project.placeholder(config, kind.depth, marks["title"], marks["body"])
-    context = get_context(_build.nav, _build.files, config, page)
-    return env.get_template("main.html").render(context | _build.around(_build.of_kind(kind)))
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from dateline import frames
 from dateline.assets import assets
 from dateline.handwritten import heading_id
 from dateline.hosts import repository_at
@@ -25,8 +26,10 @@ from dateline.records import About
 from dateline.rendering.environment import THEME
 from dateline.yaml_source import Document
 from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
@@ -89,11 +92,18 @@ def unknown_templates(config: MkDocsConfig, env: Environment, files: Files) -> l
     return [unknown_template(document(config, file), str(name)) for file, name in named if name and name not in known]
 
 
-def placeholder(config: MkDocsConfig, depth: int, title: str, body: str) -> Page:
-    """A page that templates take for one of MkDocs', so many folders deep; it is on no disk and in no list."""
-    page = Page(title, File(f"{'frame/' * depth}index.md", None, config.site_dir, True), config)
-    page.content, page.edit_url = body, None
-    return page
+def shells(
+    env: Environment, config: MkDocsConfig, nav: Navigation | None, files: Files | None
+) -> Callable[[int, dict[str, Any]], str]:
+    """What renders the shell of pages so many folders deep; the page is on no disk and in no list of MkDocs'."""
+    marks = frames.marks()
+
+    def render(depth: int, around: dict[str, Any]) -> str:
+        page = Page(marks["title"], File(f"{'frame/' * depth}index.md", None, config.site_dir, True), config)
+        page.content, page.edit_url = marks["body"], None
+        return env.get_template("main.html").render(get_context(nav, files, config, page) | around)
+
+    return render
 
 
 def miss_no_page(is_there: Callable[[str], bool]) -> None:

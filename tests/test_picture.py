@@ -28,6 +28,7 @@ from dateline.picture.story import parts
 from dateline.picture.turned import spread
 from dateline.reader import read
 from dateline.records import About, Actor, Entry, Question, Record, Source
+from dateline.rendering.context import Context
 from dateline.rendering.view import View
 from dateline.site import Site
 
@@ -67,7 +68,7 @@ def desk_of(
         },
         questions={id: _made(Question, id, {"question": f"{id}?", "proposition": f"{id}."}) for id in sorted(asked)},
     )
-    return View(timeline, lambda record: "timeline/timeline.yml")
+    return View(Context(timeline, lambda record: "timeline/timeline.yml"))
 
 
 def _belonging(name: str, part_of: dict[str, str] | None) -> dict[str, str]:
@@ -126,7 +127,7 @@ def _picture(view: View) -> Picture:
 def project(folder: Path) -> View:
     reading = read(folder)
     assert not check(reading)
-    return View(reading.timeline, reading.file_of)
+    return View(Context(reading.timeline, reading.file_of))
 
 
 STORIES = {
@@ -157,7 +158,7 @@ def drawing(request: pytest.FixtureRequest, view: View) -> Drawing:
 
 
 def html(view: View, **how: bool) -> str:
-    page = view._environment.from_string(
+    page = view.context.environment.from_string(
         '{% from "parts/picture.html" import the_picture %}'
         "{{ the_picture(picture, before_list=before_list, whole=whole) }}"
     )
@@ -519,7 +520,7 @@ def test_every_link_leads_to_a_page_of_the_site():
     for folder in (FERRY, TOY):
         reading = read(folder)
         paths = Site(reading).pages
-        for href, _ in Found(html(View(reading.timeline, reading.file_of))).links:
+        for href, _ in Found(html(View(Context(reading.timeline, reading.file_of)))).links:
             assert href == "#--past" or (href.startswith("\0") and href[1:] in paths)
 
 
@@ -845,9 +846,8 @@ def test_chinese_titles_have_labels_and_chapters_their_titles():
     view = desk_of(story, ["2023-01", "2023-05"])
     long = "两国领导人在东方航天发射场举行会谈讨论军事合作以及人道主义援助问题并且签署了联合声明"
     chapters = tuple(chapter.model_copy(update={"title": long}) for chapter in view.timeline.about.chapters)
-    view = View(
-        replace(view.timeline, about=view.timeline.about.model_copy(update={"chapters": chapters})), view.file_of
-    )
+    about = view.timeline.about.model_copy(update={"chapters": chapters})
+    view = View(Context(replace(view.timeline, about=about), view.context.file_of))
     for drawing in drawings(view).values():
         assert all(drawn.label for drawn in drawing.entries)
         assert all(seam.title for seam in drawing.seams)

@@ -61,7 +61,7 @@ def _form(view: View, root: str) -> str:
         "parts/contribution.html",
         registers=f"{root}{REGISTERS_FILE}",
         letters=f"{root}{LETTERS_FILE}",
-        new_form=view.repository.new_form(view.editing),
+        new_form=view.context.repository.new_form(view.context.editing),
         meaning={name: {key: info.description for key, info in _keys(model)} for name, model in PARTS.items()},
         required={name: {*need["required"], *need["either"]} for name in PARTS for need in [_by_need(name)]},
         most_in_title=MOST_IN_TITLE,

@@ -34,6 +34,7 @@ from dateline.pages import (
     who_says_what,
 )
 from dateline.reader import Reading
+from dateline.rendering.context import Context
 from dateline.rendering.view import View
 from dateline.sharing import ICONS, MANIFEST, Sharing
 
@@ -101,7 +102,7 @@ class Site:
 
     def __init__(self, reading: Reading, handwritten: Handwritten | None = None, editing: str | None = None) -> None:
         self.about = reading.timeline.about
-        self.view = View(reading.timeline, reading.file_of, handwritten, editing)
+        self.view = View(Context(reading.timeline, reading.file_of, handwritten, editing))
         self.sharing = Sharing(self.view, self.address)
         self._made_by = cache(self._pages_of)
 
@@ -155,14 +156,14 @@ class Site:
 
     def fill(self, page: Page, frame: Frame) -> str:
         """A page as the HTML of its file."""
-        edit = self.view.edit_address(page.file) if page.file else None
+        edit = self.view.context.edit_address(page.file) if page.file else None
         share = self.sharing.tags(page.path, page.title, page.description)
         link = frames.edit_link(edit, self.about.language)
         return frame.fill(frames.gaps(page, self.about.title, self.address, share, link))
 
     def prepare(self) -> None:
         """Work out all that many pages ask for, before the pages are shared among processes."""
-        evidence, uses = self.view.evidence, self.view.uses
+        evidence, uses = self.view.evidence, self.view.context.uses
         for made in (evidence.by_entry, evidence.by_question, uses.of_source, uses.said_by, uses.entries_with):
             assert made is not None
         for record in [*self.view.timeline.entries.values(), *self.view.timeline.questions.values()]:

@@ -48,7 +48,7 @@ def pages(view: View) -> Iterator[Page]:
             entry.title,
             described(_told(view, entry)),
             lambda entry=entry: _render(view, entry, places()[entry.id], answers().get(entry.id, [])),
-            view.file_of(entry),
+            view.context.file_of(entry),
         )
         for alias in entry.aliases:
             yield Page(
@@ -57,7 +57,7 @@ def pages(view: View) -> Iterator[Page]:
                 entry.title,
                 described(_told(view, entry)),
                 lambda entry=entry: view.render("pages/moved.html", entry=entry),
-                view.file_of(entry),
+                view.context.file_of(entry),
                 listed=False,
                 stands_for=path_of(entry),
             )
@@ -78,7 +78,7 @@ def _render(view: View, entry: Entry, place: StoryPlace, answers: list[Entry]) -
         answers=answers,
         steps=steps(view, entry),
         corrected=_corrected_lately(view, entry),
-        edit=view.edit_address(view.file_of(entry)),
+        edit=view.context.edit_address(view.context.file_of(entry)),
     )
 
 

@@ -92,9 +92,11 @@ def values_of(view: View, entry: Entry) -> Iterator[str]:
     yield f"years/{year_of(entry.date)}"
     for register in REGISTERS:
         named = getattr(entry, register)
-        for id in view.uses.with_wholes(named) if register == "actors" else dict.fromkeys(named):
+        for id in view.context.uses.with_wholes(named) if register == "actors" else dict.fromkeys(named):
             yield f"{register}/{id}"
-    for id in view.uses.with_wholes(id for row in view.rows(entry) for id in (row.claim.by, row.claim.speaker) if id):
+    for id in view.context.uses.with_wholes(
+        id for row in view.rows(entry) for id in (row.claim.by, row.claim.speaker) if id
+    ):
         yield f"said-by/{id}"
 
 

@@ -54,7 +54,7 @@ def pages(view: View) -> Iterator[Page]:
 
 def _question(view: View, question: Question) -> Iterator[Page]:
     """The page of a question, and those of the claims on it where they are too many for one."""
-    path, file = path_of(question), view.file_of(question)
+    path, file = path_of(question), view.context.file_of(question)
     rows = view.evidence.by_question[question.id]
     parts = divided(view, rows, lambda row: row.known.year)
     whole = FullList(path, path, question.question, "claims", "parts/claim-lines.html", parts, file)
@@ -70,7 +70,7 @@ def _question(view: View, question: Question) -> Iterator[Page]:
             rows=rows,
             turns=turns(view, question),
             whole=whole,
-            edit=view.edit_address(file),
+            edit=view.context.edit_address(file),
         ),
         file,
     )

@@ -50,9 +50,9 @@ def _register(view: View, index: Kind, each: Kind, part: Kind, title: str, descr
 
 def _record(view: View, kind: Kind, part: Kind, record: Actor | Place | Topic) -> Iterator[Page]:
     """The page of a record, and those of its entries and claims where they are too many for one."""
-    path, file = path_of(record), view.file_of(record)
-    entries = view.uses.entries_with.get((record.register, record.id), [])
-    claims = view.uses.said_by.get(record.id, []) if isinstance(record, Actor) else []
+    path, file = path_of(record), view.context.file_of(record)
+    entries = view.context.uses.entries_with.get((record.register, record.id), [])
+    claims = view.context.uses.said_by.get(record.id, []) if isinstance(record, Actor) else []
     # Its parts stand beside each other: `2023/` holds entries, `claims-2023/` claims.
     of_entries = FullList(
         path, path, record.name, "entries", "parts/entry-lines.html", entries_divided(view, entries), file

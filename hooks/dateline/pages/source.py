@@ -28,7 +28,7 @@ def pages(view: View) -> Iterator[Page]:
         "sources/",
         view.gettext("Sources"),
         view.gettext("The sources of this timeline, {count} in all, with every claim that rests on each.").format(
-            count=len(view.read_sources)
+            count=len(view.context.read_sources)
         ),
         lambda: view.render("pages/sources.html", sources=sources, whole=whole, rows=sources),
     )
@@ -39,8 +39,8 @@ def pages(view: View) -> Iterator[Page]:
 
 def _source(view: View, source: Source) -> Iterator[Page]:
     """The page of a source, and those of the claims that rest on it where they are too many for one."""
-    path, file = path_of(source), view.file_of(source)
-    used = view.uses.of_source[source.id]
+    path, file = path_of(source), view.context.file_of(source)
+    used = view.context.uses.of_source[source.id]
     parts = divided(view, used, lambda use: year_of(use[0].entry.date))
     whole = FullList(path, path, source.title, "claims", "parts/uses-of-source.html", parts, file)
     yield Page(
@@ -54,8 +54,8 @@ def _source(view: View, source: Source) -> Iterator[Page]:
             origins=reports(view.timeline, [source.id]).origins,
             whole=whole,
             rows=used,
-            repeated_by=view.uses.repeated_by.get(source.id, []),
-            edit=view.edit_address(file),
+            repeated_by=view.context.uses.repeated_by.get(source.id, []),
+            edit=view.context.edit_address(file),
         ),
         file,
     )
@@ -66,9 +66,9 @@ def _told(view: View, source: Source) -> str:
     """What the page of a source is about."""
     if source.unread:
         told = view.gettext("{title}, {publisher}, {day}: an original that we have not read.")
-    elif view.uses.of_source[source.id]:
+    elif view.context.uses.of_source[source.id]:
         told = view.gettext("{title}, {publisher}, {day}: the claims that rest on it.")
-    elif source.id in view.uses.reported_by:
+    elif source.id in view.context.uses.reported_by:
         told = view.gettext("{title}, {publisher}, {day}: the entries that it reports.")
     else:
         told = view.gettext("{title}, {publisher}, {day}: a source that no entry cites.")

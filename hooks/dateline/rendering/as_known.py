@@ -20,9 +20,10 @@ SETTLED = (Status.CONFIRMED, Status.REPORTED)
 class AsKnown:
     """A timeline as it is known at the end of `day`; None is now."""
 
-    timeline: Timeline
-    evidence: Evidence
-    day: Day | None
+    def __init__(self, timeline: Timeline, evidence: Evidence, day: Day | None = None) -> None:
+        self.timeline = timeline
+        self.evidence = evidence
+        self.day = day
 
     def standing(self, record: Entry | Question) -> Standing | None:
         """What an entry or a question adds up to; None where nothing is known of it."""
