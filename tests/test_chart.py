@@ -26,6 +26,7 @@ from dateline.model import Timeline
 from dateline.pages import belief as page
 from dateline.reader import read
 from dateline.records import About, Actor, Entry, Question, Record, Source
+from dateline.rendering.context import Context
 from dateline.rendering.view import View
 from dateline.vocabulary import Status
 
@@ -71,7 +72,7 @@ def desk_of(
         },
         questions={id: _question(id, (questions or {}).get(id, {})) for id in said},
     )
-    return View(timeline, lambda record: "timeline/timeline.yml")
+    return View(Context(timeline, lambda record: "timeline/timeline.yml"))
 
 
 PLAIN_SOURCE = {"type": "report", "title": "A report", "publisher": "The Post", "url": "https://post.example/"}
@@ -126,7 +127,7 @@ def invented(seed: int, questions: int = 12, claims: int = 60) -> View:
 @cache
 def shipped(name: str) -> View:
     reading = read(folders.HERE / name if name != "." else folders.HERE.parent)
-    return View(reading.timeline, reading.file_of)
+    return View(Context(reading.timeline, reading.file_of))
 
 
 DESKS = {"toy": lambda: shipped("toy"), **{f"invented {seed}": lambda seed=seed: invented(seed) for seed in range(12)}}
@@ -138,7 +139,7 @@ def view(request: pytest.FixtureRequest) -> View:
 
 
 def html(view: View, **settings: object) -> str:
-    macro = view._environment.get_template("parts/belief.html").module.the_belief
+    macro = view.context.environment.get_template("parts/belief.html").module.the_belief
     return str(macro(view, belief(view), **settings))
 
 
@@ -588,6 +589,6 @@ def test_the_markup_stays_small(questions, claims):
 def test_the_shipped_timeline_fits():
     root = Path(folders.HERE.parent)
     reading = read(root)
-    view = View(reading.timeline, reading.file_of)
+    view = View(Context(reading.timeline, reading.file_of))
     assert len(html(view).replace("\0", "../").encode()) <= MOST_BYTES
     assert len(belief(view).flags) >= 8
