@@ -17,6 +17,7 @@ from dateline.reader import read
 from dateline.records import About
 from dateline.rendering import news
 from dateline.rendering.cite import cited
+from dateline.rendering.context import Context
 from dateline.rendering.introductions import introduced
 from dateline.rendering.view import View
 from dateline.sharing import images
@@ -100,7 +101,7 @@ def test_a_title_in_letters_that_the_face_lacks_has_no_picture_of_its_own() -> N
         {"by": "alland", "stance": "asserts", "said": "2023-09-01", "on": id, "published": "2023-09-01"} for id in typed
     ]
     story = stories.timeline({"claims": claims, "questions": typed})
-    view = View(story, lambda record: "")
+    view = View(Context(story, lambda record: ""))
     assert images.of_record(view, story.questions["european"]) is not None
     assert images.of_record(view, story.questions["korean"]) is None
 
