@@ -58,9 +58,9 @@ clean: ## remove what was built and installed
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
 	@touch $@
 
-.venv/.dev: .venv/.runtime
+.venv/.dev: .venv/bin/python requirements.txt pyproject.toml
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
-	@touch $@
+	@touch .venv/.runtime $@
 
 .venv/.bench: .venv/.runtime
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[bench]'
