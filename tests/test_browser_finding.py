@@ -241,7 +241,7 @@ def test_the_search_finds_a_record_and_says_what_it_is(visit, ferry_site, regist
         page.get_by_role("button", name="Search").click()
         page.keyboard.type(_words(name))
         found = page.locator(".hits > li", has=page.locator(f'> a[href$="/{register}/{record.id}/"]'))
-        expect(found.locator(".kind")).to_have_text(called)
+        expect(found.locator(".kind").first).to_have_text(called)
 
 
 def test_the_search_finds_a_claim_and_shows_where_it_stands(visit, ferry_site):
