@@ -189,13 +189,14 @@ def test_what_is_said_ahead_of_the_fact_changes_no_status_after_it(story, data):
 
 
 def after_the_fact(story: dict, when: str, day: str) -> bool:
-    """Whether some party has said by a day, on its own word, what was or was not."""
+    """Whether some party has asserted or denied by a day, on its own word, what was or was not."""
     party = {"ministry": "alland"}
     for claim in (*story["claims"], *story["others"]["another"]["claims"]):
         known = max(min(claim["published"]), claim.get("said", ""))
         own, other = claim["by"], claim.get("relies_on", claim["by"])
         is_own = claim.get("on") == "question" and party.get(own, own) == party.get(other, other)
-        if is_own and known <= day and claim.get("said", known) >= when:
+        settles = claim["stance"] in ("asserts", "denies")
+        if is_own and settles and known <= day and claim.get("said", known) >= when:
             return True
     return False
 

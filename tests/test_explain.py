@@ -48,12 +48,14 @@ PASSAGES = [
     ("what_is_announced_is_expected_until_somebody_says_it_happened", "they-meet", "2023-09-12",
      "   said 2023-09-04\n   source `it-0-0`, an origin\n   => counts, as said beforehand\n"),
     ("what_is_announced_is_expected_until_somebody_says_it_happened", "they-meet", "2023-09-13",
-     "   => does not count: it was said beforehand, and claims made since then decide\n"),
+     "   => does not count: it was said beforehand, and what was asserted or denied since then decides\n"),
     ("what_is_announced_is_expected_until_somebody_says_it_happened", "they-meet", "2023-09-13",
      ("   said 2023-09-13, known from 2023-09-14\n   source `met-1-0`, not out yet: published 2023-09-14\n"
      "   => does not count: it became known later, on 2023-09-14\n\nasserts: `borland`\n")),
     ("what_is_announced_is_expected_until_somebody_says_it_happened", "they-meet", "now",
      "said beforehand: `alland`, `borland`, `cormark`\nso it is `confirmed`: "),
+    ("a_doubt_or_a_refusal_after_the_fact_does_not_end_the_expectation", "they-meet", "2023-09-14",
+     "   => counts; only an assertion or a denial would set aside what was said beforehand\n\nasserts: `alland`"),
     ("the_word_of_an_editor_holds_for_now_only", "it", "now",
      ("on 2023-09-30: `claimed`\nits claims on `were-shells-sold` count there: "
      "`dateline status --explain were-shells-sold`\n")),

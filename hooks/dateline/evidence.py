@@ -18,7 +18,7 @@ from dateline.model import Timeline
 from dateline.origins import any_independent, repeated, reports
 from dateline.records import Claim, Entry, Question, Source
 from dateline.vocabulary import EntryKind, Outcome, Stance, Status
-from dateline.weighing import DECISIVE, Lasting, PlacedClaim, Weighed, Weight, weigh
+from dateline.weighing import DECISIVE, SETTLING, Lasting, PlacedClaim, Rows, Weighed, Weight, weigh
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,13 @@ class Standing:
     status: Status
     derived: Status
     known: Day
-    parties: Mapping[Stance, Mapping[str, PlacedClaim]]
-    beforehand: Mapping[str, PlacedClaim]
+    parties: Mapping[Stance, Rows]
+    beforehand: Rows
     origins: tuple[str, ...] = ()
     shared: bool = False
     retracted: int = 0
     ahead: bool = False
-    relying: Mapping[Stance, Mapping[str, PlacedClaim]] = field(
-        default_factory=lambda: {stance: {} for stance in Stance}
-    )
+    relying: Mapping[Stance, Rows] = field(default_factory=lambda: {stance: {} for stance in Stance})
     becoming: Becoming | None = None
     ruling: str | None = None
 
@@ -300,9 +298,6 @@ def _begins(question: Question) -> Day | None:
     return question.when.earliest if question.when else None
 
 
-Rows = Mapping[str, PlacedClaim]
-
-
 def _by_stance(rows: Rows) -> dict[Stance, Rows]:
     """Parties with their claims, by the stance of these."""
     return {stance: {id: rows[id] for id in sorted(rows) if rows[id].claim.stance is stance} for stance in Stance}
@@ -312,11 +307,11 @@ def _relying(weighed: Iterable[Weighed], parties: Mapping[Stance, Rows]) -> Rows
     """The parties that say on another's word alone what is or is not, each with its claim that became known last."""
     own = {party for stance in DECISIVE for party in parties[stance]}
     rows = [each.row for each in weighed if each.weight is Weight.RELIES and not each.ahead]
-    rows = [row for row in rows if row.party not in own and row.claim.stance in (Stance.ASSERTS, Stance.DENIES)]
+    rows = [row for row in rows if row.party not in own and row.claim.stance in SETTLING]
     return {row.party: row for row in sorted(rows, key=lambda row: (row.known, row.order))}
 
 
-def _status(parties: Mapping[Stance, Mapping[str, PlacedClaim]], ahead: bool, shared: bool) -> Status:
+def _status(parties: Mapping[Stance, Rows], ahead: bool, shared: bool) -> Status:
     """The status that the counting claims add up to."""
     asserting, denying = parties[Stance.ASSERTS], parties[Stance.DENIES]
     if asserting and denying:

@@ -22,10 +22,7 @@ from dateline.origins import Reports
 from dateline.records import Entry, Question
 from dateline.sentences import in_sentence, reported
 from dateline.vocabulary import Stance, Status
-from dateline.weighing import PlacedClaim
-
-Rows = Mapping[str, PlacedClaim]
-"""Parties, each with the claim by which it counts."""
+from dateline.weighing import SETTLING, PlacedClaim, Rows
 
 
 @dataclass(frozen=True)
@@ -76,11 +73,7 @@ class _Sentences:
         self.own_answer = record.answer if isinstance(record, Question) else None
         self.ahead = standing.ahead and isinstance(record, Question)
         self.relied = any(standing.relying.values())
-        self.set_aside = any(
-            row.claim.stance in (Stance.ASSERTS, Stance.DENIES)
-            for row in standing.beforehand.values()
-            if not standing.ahead
-        )
+        self.set_aside = any(row.claim.stance in SETTLING for row in standing.beforehand.values() if not standing.ahead)
 
     def answer(self) -> str:
         """What is the case if the proposition holds, as a sentence."""

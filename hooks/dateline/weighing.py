@@ -2,12 +2,14 @@
 
 The rules, in the order in which they are asked: a claim counts only once it is known; while one of its
 sources stands; for its own party and not where it relies on another's word; not where it was said ahead of
-the fact, once something was said after it; and of the claims of one party, the latest counts.
+the fact, once a party asserted or denied it after the fact; and of the claims of one party, the latest counts.
+A doubt, a refusal or a withdrawal after the fact says neither that the thing happened nor that it did not, so it
+sets nothing aside.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -17,7 +19,10 @@ from dateline.model import Timeline
 from dateline.records import Claim, Entry
 from dateline.vocabulary import Stance
 
-DECISIVE = (Stance.ASSERTS, Stance.DENIES, Stance.WITHDRAWS)
+SETTLING = (Stance.ASSERTS, Stance.DENIES)
+"""The stances that say whether a thing is so."""
+
+DECISIVE = (*SETTLING, Stance.WITHDRAWS)
 """The stances that replace what their party said before; a doubt and a refusal replace none of these."""
 
 
@@ -34,6 +39,10 @@ class PlacedClaim(NamedTuple):
     def key(self) -> str:
         """The claim's address within the timeline: the entry's id and the claim's anchor."""
         return f"{self.entry.id}#{self.claim.anchor}"
+
+
+Rows = Mapping[str, PlacedClaim]
+"""Parties, each with one of its claims."""
 
 
 class Weight(StrEnum):
@@ -65,14 +74,17 @@ def weigh(
     """Each claim on one entry or question with what it counts for at the end of a day, in the same order.
 
     `begins` is the first day on which the thing can have happened; the claims on a plan are all ahead of it.
+    The day of the date line that an event allows its reports is not allowed here: there it keeps a true report
+    from being refused, here it would let two announcements on the eve confirm what has not happened.
     """
     weighed = [_by_itself(timeline, row, day, begins, is_plan) for row in rows]
     standing = [each for each in weighed if each.weight is Weight.COUNTS]
     before = _latest(each for each in standing if each.ahead)
     after = [each for each in standing if not each.ahead]
-    counting = _latest(after or standing)
+    happened = any(each.row.claim.stance in SETTLING for each in _latest(after).values())
+    counting = _latest(after if happened else standing)
     return [
-        replace(each, weight=_among(each, counting, bool(after)), is_last_ahead=before.get(each.row.party) is each)
+        replace(each, weight=_among(each, counting, happened), is_last_ahead=before.get(each.row.party) is each)
         for each in weighed
     ]
 
@@ -100,7 +112,7 @@ class Lasting:
         place = (_said(row), row.known, row.order)
         if stands_alone(self._timeline, row):
             sort = "decisive" if row.claim.stance in DECISIVE else "hesitant"
-        elif row.claim.stance in (Stance.ASSERTS, Stance.DENIES):
+        elif row.claim.stance in SETTLING:
             sort, place = "relies", (row.known, row.known, row.order)
         else:
             return

@@ -8,6 +8,7 @@ from dateline.model import Timeline, Violation
 from dateline.problems import rule
 from dateline.records import Entry
 from dateline.vocabulary import EntryKind, Stance
+from dateline.weighing import SETTLING
 from dateline.yaml_source import Path
 
 DATE_LINE = 1
@@ -82,7 +83,7 @@ def withdraws_nothing(timeline: Timeline) -> Iterator[Violation]:
         (timeline.party(claim.by), claim.on or entry.id)
         for entry in timeline.entries.values()
         for claim in entry.claims
-        if claim.stance in (Stance.ASSERTS, Stance.DENIES) and claim.by
+        if claim.stance in SETTLING and claim.by
     }
     for entry in timeline.entries.values():
         for number, claim in enumerate(entry.claims):

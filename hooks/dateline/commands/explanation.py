@@ -107,18 +107,25 @@ class _Explanation:
     def _weight(self, each: Weighed) -> str:
         """Whether a claim counts, and why it does not."""
         if each.weight is Weight.COUNTS:
-            return "=> counts, as said beforehand" if each.ahead else "=> counts"
+            return f"=> counts{self._counts_as(each)}"
         row, other = each.row, self.counting.get(each.row.party)
         does, by = (_DOES[other.row.claim.stance], other.row.key) if other else ("", "")
         why = {
             Weight.UNKNOWN: f"it became known later, on {row.known}",
             Weight.RETRACTED: "each of its sources is retracted, or not out yet",
             Weight.RELIES: f"it relies on the word of `{row.claim.relies_on}`, so it adds no party",
-            Weight.BEFOREHAND: "it was said beforehand, and claims made since then decide",
+            Weight.BEFOREHAND: "it was said beforehand, and what was asserted or denied since then decides",
             Weight.REPLACED: f"its party spoke later, in `{by}`",
             Weight.OUTWEIGHED: f"its party {does} in `{by}`, and {_HESITATES.get(row.claim.stance)} does not change that",
         }
         return f"=> does not count: {why[each.weight]}"
+
+    def _counts_as(self, each: Weighed) -> str:
+        """What is special about a claim that counts."""
+        if each.ahead:
+            return ", as said beforehand"
+        is_expected = self.standing is not None and self.standing.ahead
+        return "; only an assertion or a denial would set aside what was said beforehand" if is_expected else ""
 
     def _sources(self) -> Iterator[str]:
         """The sources of an entry that names some, and whether they count."""

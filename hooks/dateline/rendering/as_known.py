@@ -113,7 +113,7 @@ class AsKnown:
         return [pair for rows in standing.parties.values() for pair in rows.items()] if standing else []
 
     def said_beforehand(self, question: Question) -> list[tuple[str, PlacedClaim]]:
-        """What parties said ahead of the fact, where something was said after it, so that it no longer counts."""
+        """What parties said ahead of the fact, where a party asserted or denied it since, so that it no longer counts."""
         standing = self.standing(question)
         counting = {row for _, row in self.counting(question)}
         ahead = standing.beforehand.items() if standing else ()
