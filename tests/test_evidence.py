@@ -66,6 +66,8 @@ def told(found: Standing | None) -> dict:
         "origins": list(found.origins),
         "shared": str(found.shared).lower(),
         "ahead": str(found.ahead).lower(),
+        "unsupported": str(found.unsupported).lower(),
+        "known": str(found.known),
         "relying": {str(stance): list(rows) for stance, rows in found.relying.items() if rows},
     }
 

@@ -145,7 +145,17 @@ def told(language: str) -> Iterator[tuple[str, str]]:
             f"reported by {count + 1}, {count} origins",
             words(entry("event", light=True), standing(Status.REPORTED), reports=reports),
         )
-    yield "reported, and every report retracted", words(entry("event", light=True), standing(Status.OPEN, retracted=1))
+        for denying in (1, 2):
+            found = standing(Status.DISPUTED, denies=denying)
+            yield (
+                f"reported by {count + 1}, {count} origins, and denied by {denying}",
+                words(entry("event", light=True), found, reports=reports),
+            )
+    doubted = with_others(standing(Status.REPORTED), "doubts", 1)
+    yield "reported by 3, and doubted by one", words(entry("event", light=True), doubted, reports=reports)
+    unsupported = replace(standing(Status.OPEN), unsupported=True)
+    yield "reported, and every report retracted", words(entry("event", light=True), unsupported)
+    yield "a statement whose every report was retracted", words(entry("statement"), unsupported)
     yield "a statement", words(entry("statement"), standing(Status.ON_RECORD))
 
 

@@ -15,10 +15,10 @@ from functools import cached_property
 
 from dateline.dates import Date, Day
 from dateline.model import Timeline
-from dateline.origins import any_independent, repeated, reports
+from dateline.origins import any_independent, lineage, repeated, reports
 from dateline.records import Claim, Entry, Question, Source
 from dateline.vocabulary import EntryKind, Outcome, Stance, Status
-from dateline.weighing import DECISIVE, SETTLING, Lasting, PlacedClaim, Rows, Weighed, Weight, weigh
+from dateline.weighing import DECISIVE, SETTLING, Lasting, PlacedClaim, Rows, Weighed, Weight, is_live, weigh
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Standing:
     `parties` gives for each stance the claim that counts, by party; `beforehand` the claim of each party that
     was said before the thing could have happened. `origins` are the sources that the counting assertions lead
     back to, `shared` is whether these assertions have no two reports of different origin. `retracted` counts
-    the claims, or the reports of an entry without claims, that no longer count because what they rest on was
-    retracted. `ahead` is whether what counts was said beforehand itself; `relying` gives by stance the parties
+    the claims that no longer count because what they rest on was retracted; `unsupported` is whether all reports of
+    an entry that no claim bears out were. `ahead` is whether what counts was said beforehand itself; `relying` gives by stance the parties
     that only repeat another's word. `ruling` is the editors' reason where `status` is their word and `derived`
     is what the claims add up to.
     """
@@ -51,6 +51,7 @@ class Standing:
     origins: tuple[str, ...] = ()
     shared: bool = False
     retracted: int = 0
+    unsupported: bool = False
     ahead: bool = False
     relying: Mapping[Stance, Rows] = field(default_factory=lambda: {stance: {} for stance in Stance})
     becoming: Becoming | None = None
@@ -129,10 +130,10 @@ class Evidence:
         first, on = self.known(entry), day or self.now
         if first is None or first > on:
             return None
-        standing = self._standing(self.weighed(entry, on), first)
+        standing = self._standing(self.weighed(entry, on), first, on)
         if entry.kind is EntryKind.STATEMENT:
-            standing = replace(standing, status=Status.ON_RECORD, derived=Status.ON_RECORD)
-        elif entry.is_light:
+            standing = self._on_record(entry, on, standing)
+        elif entry.sources:
             standing = self._reported(entry, on, standing)
         becoming = self._becoming(entry, on) if entry.kind is EntryKind.PLAN else None
         return self._ruled(entry, day, replace(standing, becoming=becoming))
@@ -142,7 +143,8 @@ class Evidence:
         rows = self.by_question[question.id]
         if not rows or rows[0].known > (day or self.now):
             return None
-        return self._ruled(question, day, self._standing(self.weighed(question, day), rows[0].known))
+        weighed = self.weighed(question, day)
+        return self._ruled(question, day, self._standing(weighed, rows[0].known, day or self.now))
 
     def course(self, question: Question) -> list[tuple[Day, Standing]]:
         """What was known of a question on each day to now on which that may have changed, in order.
@@ -150,7 +152,7 @@ class Evidence:
         The editors' word is not in it: it holds for now only.
         """
         if question.id not in self._courses:
-            retracted = any(source.retracted for source in self._rests_on(question))
+            retracted = any(source.retracted for source in lineage(self.timeline, self._rests_on(question)))
             made = self._course if not retracted else self._course_with_retractions
             self._courses[question.id] = list(made(question))
         return self._courses[question.id]
@@ -163,12 +165,12 @@ class Evidence:
             while known < len(rows) and rows[known].known <= day:
                 lasting.add(rows[known])
                 known += 1
-            yield day, self._standing(weigh(self.timeline, lasting.rows, day, begins), rows[0].known)
+            yield day, self._standing(weigh(self.timeline, lasting.rows, day, begins), rows[0].known, day)
 
     def _course_with_retractions(self, question: Question) -> Iterator[tuple[Day, Standing]]:
         first = self.by_question[question.id][0].known
         for day in self.days(question):
-            yield day, self._standing(self.weighed(question, day), first)
+            yield day, self._standing(self.weighed(question, day), first, day)
 
     @cached_property
     def _courses(self) -> dict[str, list[tuple[Day, Standing]]]:
@@ -194,26 +196,27 @@ class Evidence:
         is_entry = isinstance(record, Entry)
         rows, sources = self.rows(record), self._rests_on(record)
         found = {row.known for row in rows} | {self.known(record) if is_entry else None}
-        found |= {_first(source.published) for source in sources}
-        found |= {source.retracted.date for source in sources if source.retracted}
+        found |= {_first(self.timeline.sources[id].published) for id in sources}
+        found |= {source.retracted.date for source in lineage(self.timeline, sources) if source.retracted}
         successor = self.timeline.entries.get(record.superseded_by or "") if is_entry else None
         found |= {self.known(successor)} if successor else set()
         first = self.known(record) if is_entry else min((row.known for row in rows), default=None)
         return sorted(day for day in found if day and first and first <= day <= self.now)
 
     def retracted_on(self, record: Entry | Question, day: Day) -> list[Source]:
-        """The sources of an entry, or of the claims on a question, that were retracted on a day."""
-        return [each for each in self._rests_on(record) if each.retracted and each.retracted.date == day]
+        """What an entry, or the claims on a question, rest on, originals too, that was retracted on a day."""
+        sources = lineage(self.timeline, self._rests_on(record))
+        return [each for each in sources if each.retracted and each.retracted.date == day]
 
     def published_on(self, record: Entry | Question, day: Day) -> list[Source]:
         """The sources of an entry, or of the claims on a question, that came out on a day."""
-        return [each for each in self._rests_on(record) if _first(each.published) == day]
+        sources = (self.timeline.sources[id] for id in self._rests_on(record))
+        return [each for each in sources if _first(each.published) == day]
 
-    def _rests_on(self, record: Entry | Question) -> list[Source]:
-        """The sources of an entry, or of the claims on a question, each once."""
+    def _rests_on(self, record: Entry | Question) -> list[str]:
+        """The ids of the sources of an entry, or of the claims on a question, each once."""
         cited = [citation.source for row in self.rows(record) for citation in row.claim.citations]
-        ids = dict.fromkeys([*cited, *(record.sources if isinstance(record, Entry) else ())])
-        return [self.timeline.sources[id] for id in ids]
+        return [*dict.fromkeys([*cited, *(record.sources if isinstance(record, Entry) else ())])]
 
     def since(self, record: Entry | Question, day: Day | None = None) -> Day | None:
         """The day from which an entry or a question has the status that it has on a day; None where it has none."""
@@ -226,19 +229,30 @@ class Evidence:
         return found
 
     def live_sources(self, ids: Iterable[str], day: Day | None = None) -> list[str]:
-        """Those of some sources that are out on a day, and not retracted."""
-        return [id for id in ids if self.timeline.sources[id].is_live(day or self.now)]
+        """Those of some sources that are out on a day, and stand."""
+        return [id for id in ids if is_live(self.timeline, id, day or self.now)]
 
     def reporting(self, entry: Entry, day: Day | None = None) -> list[str]:
-        """The `sources` of an entry that are out on a day, and not retracted."""
+        """The `sources` of an entry that are out on a day, and stand."""
         return self.live_sources(entry.sources, day)
 
     def _reported(self, entry: Entry, day: Day, standing: Standing) -> Standing:
-        """The standing of an entry that only names `sources`: reported, unless all of these were retracted."""
+        """The standing of an entry that names `sources`: what these report holds until a party asserts it itself.
+
+        A party that denies it disputes it, though no party asserts it.
+        """
+        if standing.parties[Stance.ASSERTS]:
+            return standing
         if self.reporting(entry, day):
-            return replace(standing, status=Status.REPORTED, derived=Status.REPORTED)
-        taken = (self.timeline.sources[id].retracted for id in entry.sources)
-        return replace(standing, retracted=sum(each is not None and each.date <= day for each in taken))
+            status = Status.DISPUTED if standing.parties[Stance.DENIES] else Status.REPORTED
+            return replace(standing, status=status, derived=status)
+        return replace(standing, unsupported=not standing.parties[Stance.DENIES])
+
+    def _on_record(self, entry: Entry, day: Day, standing: Standing) -> Standing:
+        """The standing of a statement: on record, unless all that shows that it was made was retracted."""
+        if self.live_sources(self._rests_on(entry), day):
+            return replace(standing, status=Status.ON_RECORD, derived=Status.ON_RECORD)
+        return replace(standing, status=Status.OPEN, derived=Status.OPEN, unsupported=True)
 
     def _ruled(self, record: Entry | Question, day: Day | None, standing: Standing) -> Standing:
         """The standing with the editors' word in place of the derived status, which holds for now only."""
@@ -256,15 +270,15 @@ class Evidence:
         lapsed = plan.date.latest is not None and plan.date.latest < day
         return Becoming(Outcome.LAPSED if lapsed else Outcome.PLANNED)
 
-    def _standing(self, weighed: list[Weighed], known: Day) -> Standing:
-        """What the claims that count add up to."""
+    def _standing(self, weighed: list[Weighed], known: Day, day: Day) -> Standing:
+        """What the claims that count on a day add up to."""
         counting = {each.row.party: each for each in weighed if each.weight is Weight.COUNTS}
         parties = _by_stance({party: each.row for party, each in counting.items()})
         cited = {party: counting[party].sources for party in parties[Stance.ASSERTS]}
         shared = len(cited) > 1 and not self._independent(cited)
         is_ahead = any(each.ahead for each in counting.values())
         status = _status(parties, is_ahead, shared)
-        origins = reports(self.timeline, (id for ids in cited.values() for id in ids)).origins
+        origins = reports(self.timeline, (id for ids in cited.values() for id in ids), day).origins
         beforehand = {each.row.party: each.row for each in weighed if each.is_last_ahead}
         lost = sum(each.weight is Weight.RETRACTED for each in weighed)
         return Standing(

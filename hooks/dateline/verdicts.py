@@ -99,7 +99,7 @@ class _Sentences:
                 yield self.say("{status} by {sources}.", sources=reported(reports, self.language))
             case Status.DISPUTED:
                 yield self.say("{status} beforehand.") if self.ahead else self.say("{status}.")
-                yield self._announcing() if self.standing.ahead else self._asserting()
+                yield from self._upholding(reports)
                 yield self.n("{parties} denies it.", "{parties} deny it.", Stance.DENIES)
                 if self.ahead:
                     yield self._whether()
@@ -116,7 +116,7 @@ class _Sentences:
             case Status.DENIED:
                 yield self._denied()
                 yield self._but_denied()
-            case Status.OPEN if self.standing.retracted and isinstance(self.record, Entry) and self.record.is_light:
+            case Status.OPEN if self.standing.unsupported:
                 yield self.say("{status}.")
                 yield self.say("Every report of it was retracted.")
             case Status.OPEN:
@@ -126,6 +126,12 @@ class _Sentences:
                 yield self.say("{status}, as a statement and not as a fact.")
             case _:
                 yield self.say("{status}.")
+
+    def _upholding(self, reports: Reports | None) -> Iterator[str]:
+        if self.standing.parties[Stance.ASSERTS]:
+            yield self._announcing() if self.standing.ahead else self._asserting()
+        elif reports:
+            yield self.say("It is reported by {sources}.", sources=reported(reports, self.language))
 
     def _that(self) -> str:
         if self.standing.relying[Stance.ASSERTS]:
@@ -175,7 +181,7 @@ class _Sentences:
                 "{parties} deny it and show no evidence of their own.",
                 denying,
             )
-        if (lost := self.standing.retracted) and not (isinstance(self.record, Entry) and self.record.is_light):
+        if (lost := self.standing.retracted) and not self.standing.unsupported:
             message = translations(self.language).ngettext(
                 "One claim no longer counts: what it rested on was retracted.",
                 "{count} claims no longer count: what they rested on was retracted.",

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from dateline.dates import Day
 from dateline.model import Timeline
+from dateline.origins import stands
 from dateline.records import Claim, Entry
 from dateline.vocabulary import Stance
 
@@ -126,10 +127,15 @@ class Lasting:
         return sorted((row for _, row in self._last.values()), key=lambda row: (row.known, row.order))
 
 
+def is_live(timeline: Timeline, id: str, day: Day) -> bool:
+    """Whether a source is out at the end of a day, and stands."""
+    return timeline.sources[id].is_out(day) and stands(timeline, id, day)
+
+
 def _by_itself(timeline: Timeline, row: PlacedClaim, day: Day, begins: Day | None, is_plan: bool) -> Weighed:
     """What a claim counts for by itself, before it is compared with the others."""
     cited = [citation.source for citation in row.claim.citations]
-    sources = tuple(id for id in cited if timeline.sources[id].is_live(day))
+    sources = tuple(id for id in cited if is_live(timeline, id, day))
     ahead = is_plan or (begins is not None and _said(row) < begins)
     if row.known > day:
         weight = Weight.UNKNOWN

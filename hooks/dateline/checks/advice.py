@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from dateline.evidence import Evidence
 from dateline.model import Timeline, Violation
-from dateline.origins import first_hand, reports
+from dateline.origins import first_hand, reports, retracted
 from dateline.problems import rule
 from dateline.records import Claim, Entry, Record
 from dateline.vocabulary import Outcome
@@ -32,10 +33,7 @@ def _unused(timeline: Timeline, register: str, used: set[str | None]) -> Iterato
 def unused_source(timeline: Timeline) -> Iterator[Violation]:
     """Every source is cited, reports an entry, or another source is based on it."""
     used: set[str | None] = {id for source in timeline.sources.values() for id in source.based_on}
-    used |= {id for entry in timeline.entries.values() for id in entry.sources}
-    used |= {
-        citation.source for entry in timeline.entries.values() for claim in entry.claims for citation in claim.citations
-    }
+    used |= {id for rested in _rested(timeline) for id in rested.ids}
     return _unused(timeline, "sources", used)
 
 
@@ -147,24 +145,35 @@ def inferred_date_without_note(timeline: Timeline) -> Iterator[Violation]:
 )
 def one_origin(timeline: Timeline) -> Iterator[Violation]:
     """Every claim that is not first-hand, and every entry that names `sources`, rests on more than one origin."""
-    for entry in timeline.entries.values():
-        rested = [
-            (at, what, ids) for at, what, ids, claim in _rested(entry) if not claim or not first_hand(timeline, claim)
-        ]
-        for at, what, ids in rested:
-            found = reports(timeline, ids)
-            if len(found.origins) == 1:
-                told = "one report" if len(found.sources) == 1 else f"{len(found.sources)} reports of one origin"
-                yield Violation(entry, at, f"{what} rests on {told}", "cite an independent report", on_key=True)
+    for rested in _rested(timeline):
+        found = reports(timeline, rested.ids, timeline.about.as_of)
+        if len(found.origins) == 1 and not (rested.claim and first_hand(timeline, rested.claim)):
+            told = "one report" if len(found.sources) == 1 else f"{len(found.sources)} reports of one origin"
+            yield rested.found(f"{rested.what} rests on {told}", "cite an independent report")
 
 
-def _rested(entry: Entry) -> Iterator[tuple[Path, str, list[str], Claim | None]]:
+class _Rested(NamedTuple):
     """What rests on sources in an entry: where, in words, the sources' ids, and the claim where it is one."""
-    if entry.sources:
-        yield ("sources",), "the entry", [*entry.sources], None
-    for number, claim in enumerate(entry.claims):
-        ids = [citation.source for citation in claim.citations]
-        yield ("claims", number, "citations"), f"the claim `{claim.anchor}`", ids, claim
+
+    entry: Entry
+    at: Path
+    what: str
+    ids: list[str]
+    claim: Claim | None
+
+    def found(self, message: str, help: str) -> Violation:
+        """A finding at the list of its sources."""
+        return Violation(self.entry, self.at, message, help, on_key=True)
+
+
+def _rested(timeline: Timeline) -> Iterator[_Rested]:
+    """Everything that rests on sources: entries that name `sources`, and claims."""
+    for entry in timeline.entries.values():
+        if entry.sources:
+            yield _Rested(entry, ("sources",), "the entry", [*entry.sources], None)
+        for number, claim in enumerate(entry.claims):
+            ids = [citation.source for citation in claim.citations]
+            yield _Rested(entry, ("claims", number, "citations"), f"the claim `{claim.anchor}`", ids, claim)
 
 
 @rule(
@@ -175,16 +184,13 @@ def _rested(entry: Entry) -> Iterator[tuple[Path, str, list[str], Claim | None]]
     after="a citation of a source that stands beside it, or a correction",
 )
 def only_retracted_sources(timeline: Timeline) -> Iterator[Violation]:
-    """Every claim, and every entry that names `sources`, has a source that is not retracted."""
-    for entry in timeline.entries.values():
-        for at, what, ids, _ in _rested(entry):
-            taken = [
-                id for id in ids if (found := timeline.sources[id].retracted) and found.date <= timeline.about.as_of
-            ]
-            if len(taken) == len(ids):
-                message = f"{what} rests on retracted sources alone: {', '.join(f'`{id}`' for id in taken)}"
-                help = "cite a source that stands, or correct the entry"
-                yield Violation(entry, at, message, help, on_key=True)
+    """Every claim, and every entry that names `sources`, has a source that stands: neither it nor all its originals are retracted."""
+    for rested in _rested(timeline):
+        taken = {id: source for id in rested.ids if (source := retracted(timeline, id, timeline.about.as_of))}
+        if len(taken) == len({*rested.ids}):
+            named = (f"`{id}`{'' if id == source.id else f' (from `{source.id}`)'}" for id, source in taken.items())
+            message = f"{rested.what} rests on retracted sources alone: {', '.join(named)}"
+            yield rested.found(message, "cite a source that stands, or correct the entry")
 
 
 @rule(
@@ -196,13 +202,9 @@ def only_retracted_sources(timeline: Timeline) -> Iterator[Violation]:
 )
 def claim_without_quote(timeline: Timeline) -> Iterator[Violation]:
     """Every claim shows the passage it rests on, in at least one quote."""
-    for entry in timeline.entries.values():
-        for number, claim in enumerate(entry.claims):
-            if not any(citation.quote for citation in claim.citations):
-                message = f"no citation of the claim `{claim.anchor}` has a quote"
-                yield Violation(
-                    entry, ("claims", number, "citations"), message, "add `quote:` with its words", on_key=True
-                )
+    for rested in _rested(timeline):
+        if rested.claim and not any(citation.quote for citation in rested.claim.citations):
+            yield rested.found(f"no citation of {rested.what} has a quote", "add `quote:` with its words")
 
 
 @rule(

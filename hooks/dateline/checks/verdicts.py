@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.model import Timeline, Violation
 from dateline.problems import rule
-from dateline.records import Entry
+from dateline.records import Claim, Entry
 from dateline.vocabulary import EntryKind, Stance
 from dateline.weighing import SETTLING
 from dateline.yaml_source import Path
@@ -60,15 +60,24 @@ def _published_before(
     after="claims:\n  - by: harbour-office\n    stance: asserts\n    …",
 )
 def disputed_without_claims(timeline: Timeline) -> Iterator[Violation]:
-    """An entry that only names `sources` is disputed by no entry that responds to it."""
-    light = {id: entry for id, entry in timeline.entries.items() if entry.is_light}
+    """An entry that names `sources` says in `claims` who asserts it, as soon as a claim or a response denies it."""
+    light = {id: entry for id, entry in timeline.entries.items() if entry.sources and not _takes(entry, Stance.ASSERTS)}
+    for entry in light.values():
+        if denying := _takes(entry, Stance.DENIES):
+            message = f"the claim `{denying.anchor}` denies this entry, and no claim asserts it"
+            yield Violation(entry, ("sources",), message, "say in `claims:` who asserts it", on_key=True)
     for other in timeline.entries.values():
         for id in (each for each in other.responds_to or () if each in light):
-            asked = {claim.on for claim in light[id].claims}
+            asked = {claim.on for claim in light[id].claims if claim.on}
             if any(claim.stance is Stance.DENIES and claim.on not in asked for claim in other.claims):
                 message = f"`{other.id}` responds to this entry and denies it"
                 help = "say in `claims:` who asserts it, and on which question each claim is"
                 yield Violation(light[id], ("sources",), message, help, on_key=True)
+
+
+def _takes(entry: Entry, stance: Stance) -> Claim | None:
+    """The first claim about an entry itself that takes a stance."""
+    return next((claim for claim in entry.claims if claim.stance is stance and not claim.on), None)
 
 
 @rule(

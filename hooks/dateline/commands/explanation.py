@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from dateline.dates import Day
 from dateline.evidence import Evidence, Standing
-from dateline.origins import origins
-from dateline.records import Entry, Question
+from dateline.model import Timeline
+from dateline.origins import origins, retracted
+from dateline.records import Entry, Question, Source
 from dateline.vocabulary import EntryKind, Stance, Status
 from dateline.weighing import Weighed, Weight
 
@@ -74,7 +75,7 @@ class _Explanation:
         if self.record.kind is EntryKind.PLAN:
             yield "a plan: all that is said of it is said beforehand, so it is never `confirmed`"
         if self.record.kind is EntryKind.STATEMENT:
-            yield "a statement: it is `on-record` as soon as it is known, whatever its claims add up to"
+            yield "a statement: it is `on-record` from when it is known, as long as a source of it stands"
         for id in dict.fromkeys(claim.on for claim in self.record.claims if claim.on):
             question = self.timeline.target(self.timeline.questions[id])
             yield f"its claims on `{id}` count there: `dateline status --explain {question}`"
@@ -96,12 +97,11 @@ class _Explanation:
         for id in ids:
             source = self.timeline.sources[id]
             led = [origin for origin in origins(self.timeline, id) if origin != id]
-            back = f", which leads back to {_ids(led)}" if led else ", an origin"
-            out = source.published.earliest or source.published.latest
-            if out and out > self.day:
+            back = f", which leads back to {_led(self.timeline, led, self.day)}" if led else ", an origin"
+            if not source.is_out(self.day):
                 back = f", not out yet: published {source.published.text}"
-            elif source.retracted and source.retracted.date <= self.day:
-                back = f", retracted on {source.retracted.date}: {source.retracted.why}"
+            elif taken := retracted(self.timeline, id, self.day):
+                back = f", {_taken_back(id, taken)}"
             yield f"source `{id}`{back}"
 
     def _weight(self, each: Weighed) -> str:
@@ -112,7 +112,7 @@ class _Explanation:
         does, by = (_DOES[other.row.claim.stance], other.row.key) if other else ("", "")
         why = {
             Weight.UNKNOWN: f"it became known later, on {row.known}",
-            Weight.RETRACTED: "each of its sources is retracted, or not out yet",
+            Weight.RETRACTED: "none of its sources is out and stands",
             Weight.RELIES: f"it relies on the word of `{row.claim.relies_on}`, so it adds no party",
             Weight.BEFOREHAND: "it was said beforehand, and what was asserted or denied since then decides",
             Weight.REPLACED: f"its party spoke later, in `{by}`",
@@ -134,8 +134,9 @@ class _Explanation:
         yield ""
         yield "reported by:"
         yield from (f"   {line}" for line in self._reports(self.record.sources))
-        if self.weighed:
-            yield "   => do not count: its own claims do"
+        if self.record.kind is not EntryKind.STATEMENT and self.weighed and self.standing:
+            asserted = self.standing.parties[Stance.ASSERTS]
+            yield f"   => {'do not count: its own claims do' if asserted else 'count, as no party asserts it itself'}"
 
     def _sum(self, standing: Standing) -> Iterator[str]:
         """What the claims that count add up to."""
@@ -165,6 +166,18 @@ class _Explanation:
             yield "not `confirmed`: no two of these parties are heard in reports of different origin"
         else:
             yield "not `confirmed`: that takes a second party, in a report of another origin"
+
+
+def _taken_back(id: str, taken: Source) -> str:
+    """That a source was retracted, or for which of its originals it supports nothing."""
+    when = f"retracted on {taken.retracted.date}: {taken.retracted.why}" if taken.retracted else ""
+    return when if taken.id == id else f"which no original bears out any longer: `{taken.id}` was {when}"
+
+
+def _led(timeline: Timeline, ids: Iterable[str], day: Day) -> str:
+    """Some origins by their ids, with those that were retracted marked."""
+    marks = (f"`{id}`{' (retracted)' if retracted(timeline, id, day) else ''}" for id in ids)
+    return ", ".join(marks)
 
 
 def _ids(ids: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from dateline.evidence import Standing
 from dateline.pages import Kind, Page, described
 from dateline.records import Chapter, Entry, Source
 from dateline.rendering.view import View
-from dateline.vocabulary import ChangeKind
+from dateline.vocabulary import ChangeKind, Status
 from dateline.weighing import PlacedClaim
 
 KIND = Kind("entry", depth=2, section="timeline/")
@@ -132,6 +132,6 @@ def steps(view: View, entry: Entry) -> list[Step]:
             known = [row for row in rows if row.known == day]
             taken = view.evidence.retracted_on(entry, day)
             reports = [] if known else view.evidence.published_on(entry, day)
-            if known or changed or taken or (entry.is_light and reports):
+            if known or changed or taken or (reports and (entry.is_light or standing.derived is Status.REPORTED)):
                 found.append(Step(day, known, standing, changed, taken, reports))
     return found

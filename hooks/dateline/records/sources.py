@@ -60,7 +60,7 @@ class Source(Record):
     note: Prose | None = None
     """What a reader should know about it."""
 
-    def is_live(self, day: Day) -> bool:
-        """Whether it is out at the end of a day, and has not been retracted."""
+    def is_out(self, day: Day) -> bool:
+        """Whether it is published by the end of a day."""
         first = self.published.earliest or self.published.latest
-        return (first is None or first <= day) and not (self.retracted and self.retracted.date <= day)
+        return first is None or first <= day

@@ -8,8 +8,8 @@ from functools import cached_property
 from dateline.dates import Day
 from dateline.evidence import Evidence, Standing
 from dateline.model import Timeline
-from dateline.origins import Reports, reports
-from dateline.records import Citation, Claim, Entry, Question, Record, Retraction, Source
+from dateline.origins import Reports, reports, retracted
+from dateline.records import Citation, Claim, Entry, Question, Record, Source
 from dateline.vocabulary import EntryKind, Outcome, Status
 from dateline.weighing import PlacedClaim, Weighed, Weight
 
@@ -87,8 +87,7 @@ class AsKnown:
         if self.day is None:
             return True
         if isinstance(record, Source):
-            first = record.published.earliest or record.published.latest
-            return first is None or first <= self.day
+            return record.is_out(self.day)
         return not isinstance(record, Entry | Question) or self.standing(record) is not None
 
     def citations(self, claim: Claim) -> list[Citation]:
@@ -104,8 +103,8 @@ class AsKnown:
         return list(dict.fromkeys(given.source for row in rows for given in self.citations(row.claim)))
 
     def reports(self, ids: Iterable[str]) -> Reports:
-        """Those of some sources that stand, and their origins."""
-        return reports(self.timeline, [id for id in ids if not self.retracted(id)])
+        """Those of some sources that stand, and those of their origins that do."""
+        return reports(self.timeline, ids, self.day or self.evidence.now)
 
     def counting(self, question: Question) -> list[tuple[str, PlacedClaim]]:
         """The claim of each party that counts on a question, by stance."""
@@ -123,10 +122,9 @@ class AsKnown:
         """The ids of the `sources` of an entry that are out, retracted ones too."""
         return [id for id in entry.sources if self.knows(self.timeline.sources[id])]
 
-    def retracted(self, id: str) -> Retraction | None:
-        """That a source was taken back by the day of the view."""
-        found = self.timeline.sources[id].retracted
-        return found if found and found.date <= (self.day or self.evidence.now) else None
+    def retracted(self, id: str) -> Source | None:
+        """The retracted source for which a source no longer counts on the day of the view: itself, or its original."""
+        return retracted(self.timeline, id, self.day or self.evidence.now)
 
     def has_support(self, row: PlacedClaim) -> bool:
         """Whether a claim has a source that stands."""
