@@ -67,7 +67,6 @@ def told(found: Standing | None) -> dict:
         "shared": str(found.shared).lower(),
         "ahead": str(found.ahead).lower(),
         "unsupported": str(found.unsupported).lower(),
-        "known": str(found.known),
         "relying": {str(stance): list(rows) for stance, rows in found.relying.items() if rows},
     }
 
@@ -217,6 +216,23 @@ def test_a_reprint_an_unread_original_or_a_relaying_party_never_confirms(story, 
         for day in DAYS:
             one, other = standing(before, id, day), standing(after, id, day)
             assert one and one.derived is Status.CONFIRMED or not other or other.derived is not Status.CONFIRMED
+
+
+@PATIENT
+@given(told_stories(), st.data())
+def test_the_retraction_of_an_original_confirms_only_what_was_disputed(story, data):
+    made = list(stories.records(story))
+    sources = [plain for register, _, plain in made if register == "sources"]
+    for changed in data.draw(st.lists(st.sampled_from(sources), unique_by=id)):
+        changed["based_on"] = ["original"]
+    original = {**stories.REPORT, "published": DAYS[0], "unread": "true"}
+    taken = {"date": data.draw(st.sampled_from(DAYS)), "why": "It was wrong."}
+    before = history(stories.assembled([*made, ("sources", "original", original)]))
+    after = history(stories.assembled([*made, ("sources", "original", {**original, "retracted": taken})]))
+    for key, found in after.items():
+        if found["status"] != before[key]["status"]:
+            assert key[1] >= taken["date"]
+            assert found["status"] != "confirmed" or before[key]["status"] == "disputed"
 
 
 @PATIENT
