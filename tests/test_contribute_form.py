@@ -262,7 +262,7 @@ MISTAKES = [
     ("entry", "summary", "See [them](admiralty 'at Vik')."),
     ("claim", "said", "2023-02-30"),
     ("claim", "said", "2023-13"),
-    ("claim", "said", "2023-09-06"),
+    ("claim", "said", "2023-09-07"),
     ("claim", "said", "2023-12-24"),
     ("citation", "quote", "one two three " * 9),
     ("source", "url", "post.example/pier"),
@@ -288,6 +288,20 @@ def test_a_mistake_is_told_beside_its_field_in_the_words_of_the_checker(page, pr
             (project / path).unlink()
         fill(page, part, **{key: before})
         assert problems(page) == []
+
+
+def test_a_source_that_came_out_before_the_claim_was_said_is_told_beside_it(page, project):
+    fill_in(page)
+    fill(page, "claim", said="2023-09-10")
+    fill(page, "source", published="2023-09-09")
+    assert problems(page) == []
+    page.locator(".add-citation").click()
+    second = page.locator(".citation-fields").nth(1)
+    second.get_by_label("a source that is here").check()
+    fill(second, "citation", source="tass-2023-09-05")
+    (told,) = problems(page)
+    assert told.removeprefix("✗ ") == "this came out on 2023-09-05, before the claim was said on 2023-09-10"
+    assert told.removeprefix("✗ ") in check(project, files(page)).output
 
 
 CHOICES = [

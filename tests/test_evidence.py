@@ -12,9 +12,10 @@ import folders
 import pytest
 import stories
 from dateline import dates
-from dateline.evidence import Evidence, Standing
+from dateline.evidence import Evidence, Standing, known_from
 from dateline.model import Timeline
 from dateline.reader import read
+from dateline.records import Claim, Source
 from dateline.vocabulary import Outcome, Status
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -89,6 +90,26 @@ def test_every_status_and_every_outcome_has_a_story():
 def day_of(typed: str) -> dates.Day:
     """The day that a date names."""
     return dates.parse(typed).earliest
+
+
+@pytest.mark.parametrize(
+    ("said", "published", "known"),
+    [
+        ("2023-09-10", ["2023-09-06", "2023-09-14"], "2023-09-14"),
+        ("2023-09-10", ["2023-09-09", "2023-09-14"], "2023-09-10"),
+        ("2023-09-10", ["2023-09-06"], "2023-09-10"),
+        ("2023-09-10", ["2023-09", "2023-09-14"], "2023-09-10"),
+        (None, ["2023-09-06", "2023-09-14"], "2023-09-06"),
+    ],
+)
+def test_a_claim_is_known_from_the_first_source_that_can_show_it(said, published, known):
+    sources = {
+        f"source-{number}": Source.model_validate({**stories.REPORT, "published": day})
+        for number, day in enumerate(published)
+    }
+    cited = [{"source": id} for id in sources]
+    claim = {"by": "alland", "stance": "asserts", "says": "So.", "citations": cited} | ({"said": said} if said else {})
+    assert str(known_from(Claim.model_validate(claim), sources)) == known
 
 
 # What holds for every story

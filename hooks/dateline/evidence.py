@@ -61,10 +61,13 @@ class Standing:
 def known_from(claim: Claim, sources: Mapping[str, Source]) -> Day | None:
     """The day a claim became known: the later of the day it was said and its sources' earliest publication.
 
-    Uncertain dates count from their earliest day. None where no source of the claim has a readable date.
+    A source that came out before it was said cannot show it and is left out. Uncertain dates count from their
+    earliest day. None where no source of the claim has a readable date.
     """
-    published = published_first((citation.source for citation in claim.citations), sources)
     said = _first(claim.said) if claim.said else None
+    cited = [citation.source for citation in claim.citations]
+    showing = [id for id in cited if (source := sources.get(id)) and source.published and source.can_show(said)]
+    published = published_first(showing or cited, sources)
     return max(published, said) if published and said else published
 
 

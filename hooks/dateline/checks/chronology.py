@@ -8,6 +8,8 @@ from dateline.dates import Day
 from dateline.evidence import known_from, published_first
 from dateline.model import Timeline, Violation
 from dateline.problems import rule
+from dateline.records import DATE_LINE, Entry
+from dateline.vocabulary import EntryKind
 from dateline.yaml_source import Path
 
 
@@ -32,11 +34,11 @@ def said_after_as_of(timeline: Timeline) -> Iterator[Violation]:
 @rule(
     "dates",
     why="A source cannot show what was said after it came out.",
-    before="said: 2023-09-05\n(its only source is published 2023-09-04)",
-    after="said: 2023-09-04",
+    before="said: 2023-09-10\n(one of its sources is published 2023-09-06)",
+    after="said: 2023-09-06",
 )
 def said_after_published(timeline: Timeline) -> Iterator[Violation]:
-    """A claim is said no later than the last of its sources is published."""
+    """A claim is said at most one day, that of the date line, after each of its sources is published."""
     as_of = timeline.about.as_of
     for entry in timeline.entries.values():
         for number, claim in enumerate(entry.claims):
@@ -44,12 +46,26 @@ def said_after_published(timeline: Timeline) -> Iterator[Violation]:
             if said is None or (as_of and said > as_of):
                 continue
             cited = [timeline.sources.get(citation.source) for citation in claim.citations]
-            published = [source.published.latest if source and source.published else None for source in cited]
-            if published and None not in published and said > max(published):
-                message = f"this was said on {said}, after its last source was published on {max(published)}"
-                yield Violation(
-                    entry, ("claims", number, "said"), message, "correct the date, or cite a source that came out later"
-                )
+            sources = [source for source in cited if source and source.published]
+            if len(sources) < len(cited):
+                continue
+            early = {n: source.published.latest for n, source in enumerate(sources) if not source.can_show(said)}
+            if early and len(early) == len(cited):
+                message = f"this was said on {said}, after its last source was published on {max(early.values())}"
+                help = "correct the date, or cite a source that came out later"
+                yield Violation(entry, ("claims", number, "said"), message, help)
+                continue
+            for place, published in early.items():
+                if not _before_event(entry, published):
+                    message = f"this came out on {published}, before the claim was said on {said}"
+                    help = "correct one of the two dates, or give the words of this source a claim of their own"
+                    yield Violation(entry, ("claims", number, "citations", place, "source"), message, help)
+
+
+def _before_event(entry: Entry, day: Day) -> bool:
+    """Whether a day is too early for what an entry is about, which `claimed-before-it-happened` reports."""
+    begins = entry.date.earliest if entry.kind is EntryKind.EVENT and entry.date else None
+    return begins is not None and day < begins.plus(-DATE_LINE)
 
 
 @rule(

@@ -6,13 +6,10 @@ from collections.abc import Iterator
 
 from dateline.model import Timeline, Violation
 from dateline.problems import rule
-from dateline.records import Claim, Entry
+from dateline.records import DATE_LINE, Claim, Entry
 from dateline.vocabulary import EntryKind, Stance
 from dateline.weighing import SETTLING
 from dateline.yaml_source import Path
-
-DATE_LINE = 1
-"""By how many days a report may seem to be early, because the day is another on the other side of the date line."""
 
 
 @rule(

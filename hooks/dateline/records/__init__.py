@@ -11,10 +11,11 @@ from dateline.records.entries import Change, Citation, Claim, Entry
 from dateline.records.registers import Actor, Place, Question, Topic
 from dateline.records.registry import ABOUT, FOLDERS, REGISTERS, SEEDS, Register
 from dateline.records.seeds import Fact, Seed
-from dateline.records.sources import Retraction, Source
+from dateline.records.sources import DATE_LINE, Retraction, Source
 
 __all__ = [
     "ABOUT",
+    "DATE_LINE",
     "FOLDERS",
     "REGISTERS",
     "SEEDS",

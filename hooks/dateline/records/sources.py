@@ -11,6 +11,9 @@ from dateline.fields import Address, Flag, Language, OneDay, Prose, Text, When
 from dateline.records.base import Ids, Part, Record, has_either
 from dateline.vocabulary import SourceType
 
+DATE_LINE = 1
+"""By how many days a report may seem to be early, because the day is another on the other side of the date line."""
+
 
 class Retraction(Part):
     """That a source was taken back by those who published it."""
@@ -59,6 +62,11 @@ class Source(Record):
     """When and why its publisher took it back."""
     note: Prose | None = None
     """What a reader should know about it."""
+
+    def can_show(self, said: Day | None) -> bool:
+        """Whether it came out no earlier than words that were said on a day, but for the day of the date line."""
+        last = self.published.latest
+        return said is None or last is None or last >= said.plus(-DATE_LINE)
 
     def is_out(self, day: Day) -> bool:
         """Whether it is published by the end of a day."""

@@ -63,7 +63,7 @@ function readClaim(found, fields, begins) {
   claim.relies_on = found.named(of("relies_on"));
   const cited = all(".citation-fields", fields).map((one) => readCitation(found, one));
   claim.citations = cited.map(({ record }) => inOrder(record, known.parts.citation));
-  checkDays(found, of("said"), said, cited);
+  checkDays(found, of("said"), said, cited, begins);
   checkBeginning(found, begins, cited, of("said"), said.latest);
   return { claim, field: of("stance") };
 }
@@ -78,7 +78,7 @@ function readReports(found, parts, begins) {
 }
 
 // What the checker says of the order of days: of what was said, published, and vouched for.
-function checkDays(found, field, said, cited) {
+function checkDays(found, field, said, cited, begins) {
   const asOf = known.as_of;
   if (said.earliest > asOf) {
     found.note(field, `this was said after ${asOf}, the day up to which the editors vouch`);
@@ -86,10 +86,24 @@ function checkDays(found, field, said, cited) {
   }
   const days = cited.map((one) => one.days);
   if (!days.length || days.some((one) => !one)) return;
-  const last = days.map(([, latest]) => latest).sort().at(-1);
-  if (said.earliest > last) found.note(field, `this was said on ${said.earliest}, after its last source was published on ${last}`);
+  checkSaid(found, field, said.earliest, cited, begins);
   const out = days.map(([earliest]) => earliest).sort()[0];
   if (out > asOf) found.note(cited[0].place, `this became known on ${out}, after ${asOf}, the day up to which the editors vouch`);
+}
+
+// No source came out before what it is to show was said, but for the day on the other side of the date line.
+function checkSaid(found, field, said, cited, begins) {
+  const first = said && dayBefore(said);
+  const early = cited.filter(({ days }) => first && days[1] < first);
+  if (early.length && early.length === cited.length) {
+    const last = early.map(({ days }) => days[1]).sort().at(-1);
+    found.note(field, `this was said on ${said}, after its last source was published on ${last}`);
+    return;
+  }
+  for (const { days, place } of early) {
+    if (begins && days[1] < dayBefore(begins)) continue;
+    found.note(place, `this came out on ${days[1]}, before the claim was said on ${said}`);
+  }
 }
 
 // Nothing that an event rests on is said or published before it, but for the day on the other side of the date line.
