@@ -57,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     chronology.known_after_as_of,
     chronology.published_after_accessed,
     chronology.edition_after_as_of,
+    chronology.expected_after_as_of,
     chronology.chapters_out_of_order,
     chronology.after_another_date,
     verdicts.claimed_before_it_happened,

@@ -112,6 +112,23 @@ def published_after_accessed(timeline: Timeline) -> Iterator[Violation]:
 
 @rule(
     "dates",
+    why="Nothing is derived for a day after `as_of`, so an expectation of such a day tests nothing.",
+    before="as_of: 2023-11-30\nexpect: {2023-12-04: confirmed}",
+    after="expect: {2023-11-30: confirmed}",
+)
+def expected_after_as_of(timeline: Timeline) -> Iterator[Violation]:
+    """No day of `expect` is after the timeline's `as_of`."""
+    as_of = timeline.about.as_of
+    for record in (*timeline.entries.values(), *timeline.questions.values()) if as_of else ():
+        for day in record.expect or {}:
+            if day and day > as_of:
+                message = f"the expectation is of a day after {as_of}, the day up to which the editors vouch"
+                help = "choose a day that is no later, or move `as_of` in `timeline.yml`"
+                yield Violation(record, ("expect", str(day)), message, help, on_key=True)
+
+
+@rule(
+    "dates",
     why="An edition shows a past day; no later day is vouched for.",
     before="as_of: 2023-11-30\neditions: [{as_of: 2023-12-01, …}]",
     after="editions: [{as_of: 2023-11-30, …}]",
