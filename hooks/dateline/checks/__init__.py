@@ -87,6 +87,7 @@ ADVICE: tuple[Check, ...] = (
     advice.only_retracted_sources,
     advice.claim_without_quote,
     advice.one_sided_question,
+    advice.confirmed_within_when,
     parties.party_apart,
     parties.speaker_apart,
     parties.relaying_medium,

@@ -10,7 +10,7 @@ from dateline.model import Timeline, Violation
 from dateline.origins import first_hand, reports, retracted
 from dateline.problems import rule
 from dateline.records import Claim, Entry, Record
-from dateline.vocabulary import Outcome
+from dateline.vocabulary import Outcome, Status
 from dateline.yaml_source import Path
 
 
@@ -228,6 +228,29 @@ def one_sided_question(timeline: Timeline) -> Iterator[Violation]:
                 "add a claim by another party",
                 on_key=True,
             )
+
+
+@rule(
+    "advice",
+    advice=True,
+    why="Within a month nobody can tell an announcement from a report: two announcements would confirm what is to come.",
+    before="when: 2023-09\n(two parties assert it on 2023-09-04)",
+    after="when: 2023-09-13",
+)
+def confirmed_within_when(timeline: Timeline) -> Iterator[Violation]:
+    """Where `when` is not one day, or a time throughout which it holds, nothing is confirmed before its last day."""
+    evidence = Evidence(timeline)
+    for question in timeline.questions.values():
+        when = question.when
+        if not when or not when.within or not when.latest:
+            continue
+        for day in evidence.days(question):
+            standing = evidence.of_question(question, day)
+            if day < when.latest and standing and standing.derived is Status.CONFIRMED:
+                message = f"it is `confirmed` from {day}, though `when` goes on until {when.latest}"
+                help = "give the day; or the first and the last day, as in `2023-09-01/2023-09-30`, if it lasted"
+                yield Violation(question, ("when",), message, help)
+                break
 
 
 @rule(
