@@ -125,14 +125,25 @@ def test_entries_are_listed_by_the_new_statuses(site):
     assert entries_of(site.pages["statuses/open/"]) == ["band-plays"]
 
 
+def test_a_copy_of_a_retracted_report_says_so_and_reports_nothing(site):
+    page = site.pages["entries/band-plays/"].main.text
+    assert page.count("Retracted on 12 September 2023: No band.") == 1
+    assert page.count("Rests on a report that was retracted on 12 September 2023: No band.") == 1
+    assert "Reported by: 2 reports that no longer count" in page
+    assert "Open. Every report of it was retracted." in page
+    assert (
+        "Rests on a report that was retracted on 12 September 2023" in site.pages["sources/copy-2023-09-08/"].main.text
+    )
+
+
 def test_evidence_health_asks_of_light_entries_what_it_asks_of_claims(site):
     page = site.pages["evidence/"]
     rows = {}
     for section in page.main.all("section"):
         rows[section.attributes["aria-labelledby"]] = [row.text for row in section.all("li")]
     assert (
-        "timeline/entries/2023-09-07-band-plays.yml the entry rests on retracted sources alone: wrong-2023-09-07"
-        in (rows["only-retracted-sources"])
+        "timeline/entries/2023-09-07-band-plays.yml the entry rests on retracted sources alone: wrong-2023-09-07, "
+        "copy-2023-09-08 (from wrong-2023-09-07)" in (rows["only-retracted-sources"])
     )
     assert (
         "timeline/entries/2023-09-06-pier-opens-late.yml the entry rests on 2 reports of one origin"
