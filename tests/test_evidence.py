@@ -300,6 +300,23 @@ def test_a_status_holds_since_the_day_on_which_it_began(story, data):
 
 
 @PATIENT
+@given(told_stories(), st.data())
+def test_the_course_of_a_question_is_what_is_told_of_it_on_each_day(story, data):
+    with_an_article(story, data)
+    made = list(stories.records(story))
+    copies = data.draw(st.lists(st.sampled_from([plain for register, _, plain in made if register == "sources"])))
+    for plain in copies:
+        plain["based_on"] = ["original"]
+    original = {**stories.REPORT, "published": DAYS[0], "unread": "true"}
+    taken = data.draw(st.none() | st.sampled_from(DAYS))
+    original |= {"retracted": {"date": taken, "why": "It was wrong."}} if taken else {}
+    evidence = Evidence(stories.assembled([*made, ("sources", "original", original)]))
+    for question in evidence.timeline.questions.values():
+        for day, found in evidence.course(question):
+            assert told(found) == told(evidence.of_question(question, day))
+
+
+@PATIENT
 @given(told_stories(), st.sampled_from(DAYS))
 def test_what_came_out_later_does_not_change_what_was_known_on_a_day(story, day):
     def by_then(told_claims: list[dict]) -> list[dict]:
