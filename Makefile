@@ -4,7 +4,7 @@ BIN := .venv/bin
 SHARED := -n auto --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline check test test-any bench golden screenshots words format clean
+.PHONY: help serve build offline check test test-any bench derived screenshots format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -26,7 +26,7 @@ test: .venv/.dev .venv/.browser ## run every test
 	$(BIN)/ruff format --check .
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest $(SHARED)
 
-test-any: .venv/.dev .venv/.browser ## run every test with the starter's timeline in place of the one here; DATA=tests/toy for another
+test-any: .venv/.dev .venv/.browser ## run every test with the starter's timeline instead of the one here; DATA=tests/toy for another
 	$(BIN)/python tests/other_timeline.py $(or $(DATA),starter) $(SHARED)
 
 bench: .venv/.bench ## measure the build beside Hugo's, and the reader's wait beside TimelineJS's, from the same data
@@ -34,14 +34,13 @@ bench: .venv/.bench ## measure the build beside Hugo's, and the reader's wait be
 	$(BIN)/python bench/reader.py
 	$(BIN)/python bench/lighthouse.py
 
-golden: .venv/.dev ## write anew what the toy timeline must render to; review the difference like code
-	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest -q tests/test_golden.py --refresh
-
-screenshots: .venv/.dev .venv/.browser ## take the screenshots of docs/images/ anew; look at each
-	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest -q tests/test_screenshots.py --refresh
-
-words: .venv/.dev ## collect the words of the interface into hooks/dateline/languages/, for translators
+derived: .venv/.dev ## regenerate what follows from the code: words, schemas, golden pages and verdicts; review the difference
 	$(BIN)/python tests/collect_messages.py
+	$(BIN)/dateline schema --write schemas
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/test_verdicts.py --refresh
+
+screenshots: .venv/.dev .venv/.browser ## take the screenshots of docs/images/ again; look at each
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest -q tests/test_screenshots.py --refresh
 
 format: .venv/.dev ## put the Python code into its one form
 	$(BIN)/ruff check --fix .

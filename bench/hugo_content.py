@@ -1,4 +1,4 @@
-"""Write a story as content for Hugo: what it is given in place of Dateline's files.
+"""Write a story as content for Hugo: what it is given instead of Dateline's files.
 
 Front matter is JSON, the form Hugo reads fastest. Ids stay ids: Hugo looks their names up, as Dateline does.
 The link in a summary is already resolved, and each entry lists the terms it belongs to, which Dateline has

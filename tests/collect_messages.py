@@ -1,6 +1,6 @@
-"""Collect the messages of the interface into the files of its languages: `make words`.
+"""Collect the messages of the interface into the files of its languages: `make derived`.
 
-`en.po` is written anew. In every other file new messages are added untranslated, those that are gone go, and those that
+`en.po` is written again. In every other file new messages are added untranslated, those that are gone go, and those that
 changed a little are marked `fuzzy`, which keeps them English until somebody has looked.
 """
 
@@ -31,7 +31,7 @@ VOCABULARIES = (Stance, Status, Outcome, EntryKind, ChangeKind, ActorKind, Sourc
 """The closed lists that readers meet; those of the commands stay in English, as the commands do."""
 
 HEADER = """\
-# The words of Dateline's interface. `make words` collects them; the translations are made by hand.
+# The words of Dateline's interface. `make derived` collects them; the translations are made by hand.
 msgid ""
 msgstr ""
 "Language: {language}\\n"
@@ -72,6 +72,21 @@ def updated(file: Path) -> str:
     return written(catalog)
 
 
+def untranslated(file: Path) -> list[str]:
+    """The messages of a language that have no translation, or one that nobody has looked at since they changed."""
+    with file.open("rb") as stream:
+        messages = read_po(stream, locale=file.stem.replace("-", "_"))
+    found = (message for message in messages if message.id and file.stem != languages.SOURCE)
+    return [str(message.id) for message in found if message.fuzzy or not all(_forms(message.string))]
+
+
+def _forms(texts: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [texts] if isinstance(texts, str) else list(texts)
+
+
 if __name__ == "__main__":
     for po in sorted(languages.FOLDER.glob("*.po")):
         po.write_text(updated(po), encoding="utf-8")
+        if missing := untranslated(po):
+            print(f"{po.name}: {len(missing)} without a translation, which pages show in English:")
+            print("\n".join(f"  {message}" for message in missing))

@@ -1,4 +1,4 @@
-"""Run the tests with another timeline in place of the one that ships with Dateline.
+"""Run the tests with another timeline instead of the one that ships with Dateline.
 
     python tests/other_timeline.py starter    # that of `dateline init`
     python tests/other_timeline.py tests/toy  # of any folder that holds a timeline/

@@ -1,4 +1,4 @@
-"""`dateline check` on given files, and `dateline check --watch`: what is told, when, and what decides the exit code."""
+"""`dateline check` on given files, and `dateline check --watch`: what is reported, when, and what decides the exit code."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def project(tmp_path: Path) -> Path:
     return folders.write(tmp_path / "project", TWO_FILES)
 
 
-# files, exit code, the rules that are told, the end of the report
+# files, exit code, the rules that are reported, the end of the report
 GIVEN = [
     ([ENTRY], 1, ["unknown-word"], "1 problem in 1 file; 1 problem in other files\n"),
     ([ENTRY, ENTRY], 1, ["unknown-word"], "1 problem in 1 file; 1 problem in other files\n"),

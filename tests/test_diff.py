@@ -1,8 +1,8 @@
-"""Changes: what an editor is told of the difference between two states of a timeline, to the letter.
+"""Changes: what an editor is reported of the difference between two states of a timeline, to the letter.
 
 Each file of `changes/` is a case: what it changes in the small timeline of `base/` before and after, and
 exactly what `dateline diff` says. The name of the file says the change. `pytest tests/test_diff.py --refresh`
-writes what is said anew.
+write what is said again.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def changed_once(part: Part, name: str) -> Part:
 
 
 def with_entry(timeline: Timeline, entry: Part) -> Timeline:
-    """A timeline with an entry in place of the one with its id."""
+    """A timeline with an entry instead of the one with its id."""
     return replace(timeline, entries={**timeline.entries, entry.id: entry})
 
 
@@ -272,9 +272,9 @@ def problem(line: int, help: str) -> Problem:
 
 
 def test_markdown_tells_a_help_once_that_several_problems_share():
-    problems = [problem(1, "mend it"), problem(2, "write `a`"), problem(3, "write `a`"), problem(4, "")]
+    problems = [problem(1, "fix it"), problem(2, "write `a`"), problem(3, "write `a`"), problem(4, "")]
     assert report_changes_markdown(None, [], problems).splitlines()[4:-1] == [
-        "- `timeline/actors.yml:1` it is wrong (`some-rule`) — mend it",
+        "- `timeline/actors.yml:1` it is wrong (`some-rule`) — fix it",
         "- `timeline/actors.yml:2` it is wrong (`some-rule`)",
         "- `timeline/actors.yml:3` it is wrong (`some-rule`)",
         "",

@@ -1,4 +1,4 @@
-"""The documentation: every key, word, rule, command and target is told of where its readers look for it."""
+"""The documentation: every key, word, rule, command and target is reported of where its readers look for it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dateline.problems import RULES
 from dateline.records import REGISTERS, About, Part, Seed, part_within
 from dateline.vocabulary import VOCABULARIES, Word
 
-FOR_CODERS = ("README.md", "CONTRIBUTING.md")
+FOR_CODERS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
 
 WORDS_OF_METHOD = {"stance", "kind", "status", "outcome"}
 """The closed lists that readers have to understand; they stand on the method page."""
@@ -69,6 +69,21 @@ def test_every_key_of_a_record_and_of_its_parts_is_on_the_format_page(toy_site, 
             assert [
                 key for key, meaning in expected.items() if not told[key].startswith(meaning.replace("`", ""))
             ] == []
+
+
+READ = "".join(
+    file.read_text(encoding="utf-8")
+    for top in ("dateline", "theme")
+    for file in sorted((ROOT / "hooks" / top).rglob("*"))
+    if file.suffix in (".py", ".html") and "records" not in file.parts
+)
+"""The engine and the templates, where a key has to be read to have an effect."""
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_every_key_has_an_effect(name):
+    unread = [key for key in PARTS[name].model_fields if not re.search(rf"\.{key}\b", READ)]
+    assert not unread, f"no page, template or check reads {unread} of {name}: show it where readers look for it"
 
 
 def test_the_format_page_says_which_keys_are_required(toy_site):

@@ -1,4 +1,4 @@
-"""Evidence: what the claims add up to on each day, by the method that readers are told.
+"""Evidence: what the claims add up to on each day, by the method that readers are reported.
 
 Each file of `scenarios/` is a small story, and what is to be said of it on several days; `stories` tells
 how it is written. `unknown` is a day on which nothing was known yet, `now` the day of `as_of`.
@@ -154,12 +154,12 @@ def with_an_article(story: dict, data: st.DataObject) -> None:
 
 
 def history(timeline: Timeline) -> dict[tuple[str, str], dict]:
-    """What is told of each entry and question of a timeline on every day of the month."""
+    """What is reported of each entry and question of a timeline on every day of the month."""
     evidence = Evidence(timeline)
     found = {
         (id, day): told(standing(evidence, id, day)) for id in (*timeline.entries, *timeline.questions) for day in DAYS
     }
-    aside = {"relying": None}  # who repeats a word changes nothing but that it is told of
+    aside = {"relying": None}  # who repeats a word changes nothing but that it is reported of
     return {key: {**value, **aside, "origins": len(value.get("origins", ()))} for key, value in found.items()}
 
 

@@ -106,7 +106,7 @@ CASES = [
     ("a comment at the end of the file stays there", Actor, True, "a:\n  name: n\n# last\n", "a:\n  name: n\n\n# last\n"),
 ]  # fmt: skip
 
-# what is in the entry's file in place of a line, and the rule that it breaks
+# what is in the entry's file instead of a line, and the rule that it breaks
 LEFT_ALONE = [
     ({"kind: event": "kind: [event"}, "unreadable-yaml"),
     ({"kind: event": "kidn: event"}, "unknown-key"),

@@ -1,6 +1,6 @@
 """The golden pages: what the toy must render to, to the letter, for one page of each sort.
 
-`make golden` writes them again; review the difference like code. Only `<main>` is compared: the shell around it
+`make derived` writes them again; review the difference like code. Only `<main>` is compared: the shell around it
 has tests of its own. Each tag and each text is on a line of its own, and `␣` marks a space at the end of a text.
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from built import VOID, Element, parsed
+from dateline.site import kinds
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -39,6 +40,12 @@ PAGES = {
 }
 """The name of each golden file, and the path of its page."""
 
+LISTS = {
+    *("actors", "belief", "coverage", "editions", "facet", "facets", "health", "index-a-z", "letter", "moved", "place"),
+    *("places", "questions", "reference-page", "sources", "topic", "topics", "year"),
+}
+"""The kinds of page that only list what others say, and the reference; other tests look at these."""
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_of_the_toy_is_what_it_was(toy_site, name, request):
@@ -49,7 +56,14 @@ def test_a_page_of_the_toy_is_what_it_was(toy_site, name, request):
         file.write_text(rendered, encoding="utf-8")
     expected = file.read_text(encoding="utf-8")
     changed = difflib.unified_diff(expected.splitlines(), rendered.splitlines(), "golden", "rendered", lineterm="")
-    assert rendered == expected, "\n".join([f"{file.name} has changed; `make golden` writes it again", *changed])
+    assert rendered == expected, "\n".join([f"{file.name} has changed; `make derived` writes it again", *changed])
+
+
+def test_every_kind_of_page_has_a_golden_page(toy_site):
+    found = {toy_site.pages[path].kind for path in PAGES.values()}
+    lacking = {kind.name.removesuffix("-part") for kind in kinds()} - found - LISTS
+    assert not lacking, f"name a page of the kind {sorted(lacking)} in PAGES of {__file__}, and run `make derived`"
+    assert not LISTS & found
 
 
 def test_every_golden_file_is_compared():

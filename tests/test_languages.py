@@ -15,7 +15,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from built import TOY, Site, copy
-from collect_messages import collected, updated, written
+from collect_messages import HEADER, collected, untranslated, updated, written
 from dateline import dates, languages, sentences
 from dateline.reader import read
 from dateline.site import Site as MadeSite
@@ -41,7 +41,7 @@ def each(file: Path) -> Iterator[Message]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_each_language_has_every_message_of_today_and_no_other(file):
-    assert file.read_text(encoding="utf-8") == updated(file), "run `make words`"
+    assert file.read_text(encoding="utf-8") == updated(file), "run `make derived`"
 
 
 def test_there_is_english_and_another_language():
@@ -49,15 +49,20 @@ def test_there_is_english_and_another_language():
     assert TRANSLATED
 
 
-@pytest.mark.parametrize("file", TRANSLATED, ids=lambda file: file.stem)
-def test_every_message_is_translated_and_looked_at(file):
-    assert [message.id for message in each(file) if message.fuzzy or not all(forms(message.string))] == []
+def test_a_message_without_a_translation_is_named_and_no_mistake(tmp_path):
+    file = tmp_path / "de.po"
+    file.write_text(HEADER.format(language="de", plurals="nplurals=2; plural=(n != 1);"), encoding="utf-8")
+    file.write_text(updated(file), encoding="utf-8")
+    assert len(untranslated(file)) > 100
+    assert untranslated(languages.FOLDER / "en.po") == []
 
 
 @pytest.mark.parametrize("file", TRANSLATED, ids=lambda file: file.stem)
 def test_a_translation_has_the_gaps_of_its_message(file):
     for message in each(file):
         expected = {gap for form in forms(message.id) for gap in GAP.findall(form)}
+        if not all(forms(message.string)):
+            continue
         for form in forms(message.string):
             assert set(GAP.findall(form)) | {"{count}", "%(count)s"} == expected | {"{count}", "%(count)s"}, message.id
         assert set(GAP.findall(forms(message.string)[-1])) == set(GAP.findall(forms(message.id)[-1])), message.id
@@ -127,7 +132,7 @@ def test_a_new_language_brings_its_dates_along(tag, edtf, words, folder_of_langu
 
 @pytest.fixture
 def folder_of_languages(tmp_path, monkeypatch):
-    """A folder of languages of a test's own, in place of ours."""
+    """A folder of languages of a test's own, instead of ours."""
     shutil.copy(languages.FOLDER / "en.po", tmp_path)
     forget()
     with monkeypatch.context() as patch:

@@ -50,7 +50,7 @@ class Host(ThreadingHTTPServer):
 
 
 class Pages(BaseHTTPRequestHandler):
-    """The pages of a host; what they do is told by their paths."""
+    """The pages of a host; what they do is reported by their paths."""
 
     server: Host
 

@@ -1,7 +1,7 @@
-"""Problems: what an editor is told for each mistake, to the letter.
+"""Problems: what an editor is reported for each mistake, to the letter.
 
 Each file of `problems/` is a case: what it changes in the small sound timeline of `base/`, and what
-`dateline check` says of it. The name of the file says the mistake. `mending` lists what is put in the place
+`dateline check` says of it. The name of the file says the mistake. `fixing` lists what is put in the place
 of what, in which file, one mistake after the other.
 """
 
@@ -60,11 +60,11 @@ def test_the_base_has_no_mistake_and_nothing_to_advise():
     assert folders.dateline("check", folders.BASE, "--advice").output == "no problems in 1 entry, 2 sources\n"
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if "mending" in CASES[name]])
+@pytest.mark.parametrize("name", [name for name in CASES if "fixing" in CASES[name]])
 def test_each_mistake_that_is_mended_takes_its_one_problem_away_and_uncovers_none(name, tmp_path):
     root = folders.write(tmp_path, CASES[name])
     before = problems_of(root)
-    for path, wrong, right in CASES[name]["mending"]:
+    for path, wrong, right in CASES[name]["fixing"]:
         text = (root / path).read_text(encoding="utf-8")
         assert wrong in text, wrong
         (root / path).write_text(text.replace(wrong, right, 1), encoding="utf-8")

@@ -1,6 +1,6 @@
 """Reading: whatever lies in a project's folder, the answer is a whole timeline or problems at their places.
 
-The hostile and the odd come first, each with the rules that are told of it; then what hypothesis makes up.
+The hostile and the odd come first, each with the rules that are reported of it; then what hypothesis makes up.
 """
 
 import json
@@ -54,7 +54,7 @@ def laughing(root: Path) -> None:
     (root / ENTRY).write_text("\n".join(["l0: &l0 ha", *lines]))
 
 
-# what lies there, how it comes there, and which rules are told of it; `*` after a rule: once or more
+# what lies there, how it comes there, and which rules are reported of it; `*` after a rule: once or more
 HOSTILE: dict[str, tuple[Make, list[str]]] = {
     "a file of 20 MB": (instead(ENTRY, TITLE * 600_000), ["file-too-large"]),
     "10,000 lists in one another": (instead(ENTRY, b"[" * 10_000), ["nested-too-deep"]),

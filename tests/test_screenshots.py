@@ -1,6 +1,6 @@
 """The screenshots in `docs/images/`: six pages of the shipped timeline at two widths.
 
-`make screenshots` takes them anew, so that whoever changes the theme sees in the difference what readers will see.
+`make screenshots` takes them again, so that whoever changes the theme sees in the difference what readers will see.
 Nothing compares them: letters differ from machine to machine.
 """
 

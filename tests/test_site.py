@@ -352,7 +352,7 @@ def test_two_builds_of_one_timeline_are_the_same_to_the_byte(snapshot, tmp_path)
 
 
 def _reversed(folder: Path) -> None:
-    """Write the files of a folder anew, the last first, so that it lists them in another order."""
+    """Write the files of a folder again, the last first, so that it lists them in another order."""
     texts = {file: file.read_bytes() for file in sorted(folder.iterdir(), reverse=True)}
     shutil.rmtree(folder)
     folder.mkdir()

@@ -258,7 +258,7 @@ class Evidence:
         return replace(standing, status=Status.OPEN, derived=Status.OPEN, unsupported=True)
 
     def _ruled(self, record: Entry | Question, day: Day | None, standing: Standing) -> Standing:
-        """The standing with the editors' word in place of the derived status, which holds for now only."""
+        """The standing with the editors' word instead of the derived status, which holds for now only."""
         if record.status is None or (day is not None and day < self.now):
             return standing
         return replace(standing, status=record.status.is_, ruling=record.status.why)

@@ -1,4 +1,4 @@
-"""What was published does not change in silence: the rules on two revisions of a timeline.
+"""What was published does not change silently: the rules on two revisions of a timeline.
 
 They look at what `changes` finds, so `dateline diff` alone checks them, and a build does not load them.
 """
