@@ -107,14 +107,14 @@ def arabic_site(make: Callable[[Path], Site], tmp_path_factory: pytest.TempPathF
     return make(folder)
 
 
-WORDS_OFF_THE_SHEET = """() => [...document.querySelectorAll(".picture > svg")]
-    .filter(svg => svg.checkVisibility() && svg.getAttribute("role") === "group")
-    .flatMap(svg => {
-        const sheet = svg.getBoundingClientRect();
-        const off = box => box.left < sheet.left - 1 || box.right > sheet.right + 1;
-        return [...svg.querySelectorAll("text")].filter(text => off(text.getBoundingClientRect()));
+WORDS_OFF_THE_SHEET = """() => [...document.querySelectorAll(".belief .sheet")]
+    .flatMap(sheet => {
+        const { left, right } = sheet.getBoundingClientRect();
+        const off = box => box.left < left - 1 || box.right > right + 1;
+        const words = [...sheet.querySelectorAll("text, p, h3")].filter(words => words.checkVisibility());
+        return words.filter(words => off(words.getBoundingClientRect()));
     })
-    .map(text => text.textContent)"""
+    .map(words => words.textContent)"""
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
@@ -127,6 +127,8 @@ def test_from_right_to_left_the_dates_stand_at_the_right_and_the_picture_is_whol
         assert _end(rail) >= _end(article), "the rule and the rail stand at the right"
         gap = "e => e.getBoundingClientRect().right - e.querySelector('h3 a').getBoundingClientRect().right"
         assert article.evaluate(gap) > 10, "words keep off the rule"
+        page = visit.open("")
+        expect(page.locator(".belief .row").first).to_be_visible()
         assert page.evaluate(WORDS_OFF_THE_SHEET) == []
 
 
@@ -198,12 +200,14 @@ FEATURES = {
     "timeline/": {
         "the shape of a status": ".badge > .shape",
         "the shape of a stance": ".stance > .shape",
-        "a mark of the picture": ".picture svg.wide a :is(circle, rect:not(.target), path.is-denied)",
-        "a lane of the picture": ".picture svg.wide .lane",
-        "a shape of the legend": ".legend svg",
         "a box of the filter": ".filter li:nth-child(-n + 3) input",
         "the field of the jump": ".jump input",
         "a button": ".find button",
+    },
+    "belief/": {
+        "a mark of the picture": ".belief .band a use",
+        "a band of the picture": ".belief .band rect",
+        "a shape of the legend": ".belief .legend li > svg",
     },
     "as-known/today/": {"the slider": ".days input"},
     "questions/": {"the shape of a group": ".group .shape"},
@@ -282,14 +286,14 @@ def test_without_a_style_sheet_the_timeline_reads_as_an_article(toy_site, serve,
                 "all => all.filter(e => e.getBoundingClientRect().height > 30).map(e => e.parentElement.textContent)"
             )
             assert page.locator("svg.shape, .legend svg").evaluate_all(large) == [], "a shape is as large as a letter"
-            assert page.locator(".picture > svg:visible").count() <= 1, "the picture stands there once"
+            once = page.locator(".belief :is(.flags, .numbers, .axis, .torn, .behind, .label):visible")
+            assert once.count() == 0, "the picture says everything once"
             assert page.evaluate(SIDEWAYS, 800) == []
         page = visit.open("timeline/")
         page.evaluate("document.querySelectorAll('link[rel=stylesheet]').forEach(link => link.remove())")
         read = " ".join(page.locator("body").inner_text().split())
         opening = [
             "Timeline",
-            "The story by party",
             "12 September 2019 Thursday · Event The canal opens, three months late",
         ]
         places = [read.index(words) for words in opening]
@@ -416,8 +420,8 @@ def test_after_each_action_the_focus_is_on_something_in_sight(ferry_site, serve,
 
 def test_a_link_leads_past_the_picture(toy_site, serve, browser):
     with visiting(browser, serve(toy_site)) as visit:
-        page = visit.open("timeline/")
-        _tab_to(page, "View as a list")
+        page = visit.open("")
+        _tab_to(page, "Skip the picture")
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
-        assert page.evaluate("!document.activeElement.closest('.picture') && !!document.activeElement.closest('main')")
+        assert page.evaluate("!document.activeElement.closest('.belief') && !!document.activeElement.closest('main')")

@@ -54,7 +54,7 @@ OWN_FILES = {
     "assets/dateline/print.css": "p { color: red }",
     "styles/site.css": "a { color: red }",
     "tokens.css": "a { color: blue }",
-    "picture.css": "a { color: green }",
+    "belief.css": "a { color: green }",
     "finding.css": "a { color: grey }",
     "examples/data.csv": "a,b\n1,2\n",
     "feeds/sitemap.xml": "<a/>",

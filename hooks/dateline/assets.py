@@ -11,7 +11,7 @@ from dateline.dates.names import names
 from dateline.languages.fallbacks import stands_in
 from dateline.rendering.environment import THEME
 
-STYLES = ("tokens.css", "site.css", "picture.css", "belief.css", "finding.css", "print.css")
+STYLES = ("tokens.css", "site.css", "belief.css", "finding.css", "print.css")
 """The style sheets that every page needs, in their order; they are sent as one, in one request."""
 
 SHEET = "assets/dateline.css"

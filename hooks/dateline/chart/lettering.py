@@ -6,12 +6,9 @@ Widths are those of the widest of the common faces without serifs, so that what 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
 
 from dateline.languages import UNSPACED
-
-ELLIPSIS = "…"
 
 _LETTERS = {
     0.30: "'ijlIJ",
@@ -32,17 +29,13 @@ _SMALL, _CAPITAL, _FULL = 0.65, 0.8, 1.05
 BOLD = 1.13
 """How much wider bold words are."""
 
-_SHORT = 2
-"""Words of up to so many letters do not stand before an ellipsis."""
 
-
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _OPENING, _CLOSING = (
     "“‘「『（《〈【〔［(\u0e40-\u0e44\u0ec0-\u0ec4",
     "”’」』）》〉】〕］)、。，．！？：；…!?,.;:ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々",
 )
 _JOINED = "\u0300-\u036f\u0e30-\u0e3a\u0e45-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b6-\u17d3"
-"""The letters of those scripts that stand on the one before them, or behind it."""
+"""The letters of scripts without spaces that belong to the one before them."""
 
 _PIECE = re.compile(
     f" ?[{_OPENING}]*[{UNSPACED}][{_JOINED}{_CLOSING}]*"
@@ -73,7 +66,7 @@ def _pieces(words: str) -> list[str]:
     return _PIECE.findall(" ".join(words.split()))
 
 
-def _lines(pieces: Sequence[str], size: float, width: float) -> list[str]:
+def _lines(pieces: list[str], size: float, width: float) -> list[str]:
     lines = [""]
     for piece in pieces:
         longer = f"{lines[-1]}{piece}".lstrip()
@@ -82,32 +75,3 @@ def _lines(pieces: Sequence[str], size: float, width: float) -> list[str]:
         else:
             lines[-1] = longer
     return lines
-
-
-def narrowest(words: str, size: float, lines: int) -> list[str]:
-    """Words in at most so many lines that are as even as they can be."""
-    step = size / 2
-    width = width_of(words, size) / lines
-    while len(found := wrapped(words, size, width)) > lines:
-        width += step
-    return found
-
-
-def cut(words: str, size: float, width: float, lines: int) -> list[str]:
-    """Words in at most so many lines of this width; what is left over gives way to an ellipsis. Empty if none fit."""
-    pieces = _pieces(words)
-    if fits(found := _lines(pieces, size, width), size, width, lines):
-        return found
-    kept = pieces[: len(_pieces(" ".join(found[:lines])))]
-    while kept:
-        if len(kept[-1].lstrip()) > _SHORT or len(kept) == 1 or _UNSPACED.search(kept[-1]):
-            shorter = _pieces("".join(kept).rstrip(",;:，、；：") + ELLIPSIS)
-            if fits(found := _lines(shorter, size, width), size, width, lines):
-                return found
-        kept.pop()
-    return []
-
-
-def fits(found: Sequence[str], size: float, width: float, lines: int) -> bool:
-    """Whether lines of words are no more than so many, and no wider than this."""
-    return len(found) <= lines and all(width_of(line, size) <= width for line in found)

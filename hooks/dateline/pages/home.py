@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline import text
+from dateline.chart import belief
 from dateline.pages import Kind, Page, described
-from dateline.pages.pagination import entries_divided
 from dateline.pages.question import Group, grouped
-from dateline.picture import picture
 from dateline.records import Entry
 from dateline.rendering.view import View
 
@@ -34,7 +33,7 @@ def pages(view: View) -> Iterator[Page]:
             "pages/home.html",
             groups=[_weightiest_first(view, group) for group in grouped(view)],
             most=MOST_QUESTIONS,
-            picture=picture(view, entries_divided(view, view.entries)),
+            belief=belief(view),
             newest=_newest(view),
         ),
         "timeline/timeline.yml",

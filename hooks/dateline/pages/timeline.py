@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dateline.pages import Kind, Page, described
 from dateline.pages.facets import facets, in_short, values_of
 from dateline.pages.pagination import entries_divided
-from dateline.picture import picture
 from dateline.rendering.view import View
 
 KIND = Kind("timeline", depth=1, section="timeline/")
@@ -29,7 +28,6 @@ def pages(view: View) -> Iterator[Page]:
         lambda: view.render(
             "pages/timeline.html",
             parts=parts,
-            picture=picture(view, parts),
             facets=facets(view),
             values_of=lambda entry: " ".join(values_of(view, entry)),
             example=_example(view),

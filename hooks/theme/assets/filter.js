@@ -151,15 +151,9 @@ async function show() {
   performance.measure("filter", { start: begun });
 }
 
-// In a timeline on one page: hide what does not match, and chapters of which nothing remains; in the picture its
-// marks fade, for they keep their places.
+// In a timeline on one page: hide what does not match, and chapters of which nothing remains.
 function hide(matching) {
-  const away = new Set();
-  for (const row of rows) {
-    row.entry.hidden = !matching.has(row);
-    if (row.entry.hidden) away.add(row.address);
-  }
-  for (const mark of main.querySelectorAll(".picture svg a")) mark.classList.toggle("away", away.has(mark.getAttribute("href")));
+  for (const row of rows) row.entry.hidden = !matching.has(row);
   for (const chapter of main.querySelectorAll("section.chapter")) {
     chapter.hidden = !chapter.querySelector(".entry:not([hidden])");
     const link = main.querySelector(`.contents a[href="#${chapter.querySelector("h2")?.id}"]`);
