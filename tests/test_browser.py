@@ -113,7 +113,7 @@ def test_a_page_opens_and_can_be_read(toy_site, serve, browser, name, script):
 def test_a_reader_goes_from_the_question_to_the_source_by_links(toy_site, serve, browser, script):
     with visiting(browser, serve(toy_site), java_script_enabled=script) as visit:
         page = visit.open("")
-        page.get_by_role("link", name="Does the canal take water that belongs to Tarn?").click()
+        page.locator(".groups").get_by_role("link", name="Does the canal take water that belongs to Tarn?").click()
         expect(page.locator("h1")).to_have_text("Does the canal take water that belongs to Tarn?")
         page.get_by_role("link", name="The canal takes water that is ours.").first.click()
         claim = page.locator("#tarn-foreign-ministry")

@@ -43,10 +43,10 @@ NOT_LOADED = {"canonical", "alternate"}
 """The `rel` of a `<link>` that only names an address."""
 
 TAGS = """
-    a abbr article aside b bdi blockquote body br button caption circle cite code col colgroup datalist dd del desc details dialog div
-    dl dt em fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hr html i img input ins label legend li line
+    a abbr article aside b bdi blockquote body br button caption circle cite code col colgroup datalist dd defs del desc details dialog div
+    dl dt em fieldset figcaption figure footer foreignobject form g h1 h2 h3 h4 h5 h6 head header hr html i img input ins label legend li line
     link main mark menu meta nav ol optgroup option output p path pattern polygon polyline pre q rect script search section
-    select small span strong style sub summary sup svg table tbody td template text textarea tfoot th thead time title tr tspan ul
+    select small span strong style sub summary sup svg table tbody td template text textarea tfoot th thead time title tr tspan ul use
 """
 """The elements that our own templates may use."""
 
