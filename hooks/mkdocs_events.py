@@ -211,7 +211,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         return page.meta["description"]
     document = mkdocs_project.document(config, page.file)
     _build.found += check_page(document, markdown, page.meta, is_home(page.file))
-    return handwritten.with_tables(markdown, _build.language)
+    return _build.handwritten.noted(handwritten.with_tables(markdown, _build.language))
 
 
 @LAST

@@ -40,14 +40,20 @@ _HEADING = re.compile(r"(?<=<)(/?h)([1-5])\b")
 
 @dataclass
 class Handwritten:
-    """The paths of the hand-written pages, and the words for the home page; filled while pages are read.
+    """The paths of the hand-written pages, and the words for the home page, and all letters in them; filled while pages are read.
 
     `asks_for_form` tells whether the form is among these words.
     """
 
     paths: set[str] = field(default_factory=set)
     home: Markup = field(default_factory=Markup)
+    letters: set[str] = field(default_factory=set)
     asks_for_form: bool = False
+
+    def noted(self, markdown: str) -> str:
+        """The Markdown of a page, whose letters are noted."""
+        self.letters.update(markdown)
+        return markdown
 
 
 def with_tables(markdown: str, language: str) -> str:

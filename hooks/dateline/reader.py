@@ -48,6 +48,12 @@ class Reading:
             violation.rule, at, violation.message, violation.help, violation.on_key, violation.words
         )
 
+    @property
+    def letters(self) -> set[str]:
+        """Every letter in the files."""
+        documents = {id(document): document for document, _ in self.places.values()}
+        return set().union(*(document.text for document in documents.values()))
+
     def file_of(self, record: Record) -> str:
         """The path of the file that holds a record, from the project's folder."""
         return self.places[record.register, record.id][0].path

@@ -10,8 +10,9 @@ from functools import cache, cached_property
 from types import ModuleType
 from xml.etree import ElementTree
 
-from dateline import contribution, frames
+from dateline import contribution, frames, languages
 from dateline.assets import assets
+from dateline.dates.names import names
 from dateline.frames import Frame
 from dateline.handwritten import Handwritten
 from dateline.pages import (
@@ -37,6 +38,7 @@ from dateline.reader import Reading
 from dateline.rendering.context import Context
 from dateline.rendering.view import View
 from dateline.sharing import ICONS, MANIFEST, Sharing
+from dateline.typeface import FACES, typeface
 
 MAKERS = (
     home,
@@ -105,6 +107,7 @@ class Site:
         self.view = View(Context(reading.timeline, reading.file_of, handwritten, editing))
         self.sharing = Sharing(self.view, self.address)
         self._made_by = cache(self._pages_of)
+        self._letters = reading.letters
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -133,6 +136,10 @@ class Site:
         return self._files()
 
     def _files(self, wanted: str | None = None) -> Iterator[tuple[str, bytes]]:
+        if wanted is None or wanted in FACES:
+            yield from typeface(
+                self._letters | self.view.context.handwritten.letters | _letters_of(self.about.language)
+            )
         yield from self.sharing.files(wanted)
         yield from ((path, content.encode()) for path, content in timeline.files(self.view))
         yield from ((path, content.encode()) for path, content in contribution.files(self.view))
@@ -151,7 +158,15 @@ class Site:
     @property
     def _other_files(self) -> set[str]:
         """The paths of the files that are no pages of the timeline, but for those in folders of their own."""
-        always = {"404.html", MANIFEST, contribution.REGISTERS_FILE, contribution.LETTERS_FILE, *ICONS, *assets()}
+        always = {
+            "404.html",
+            MANIFEST,
+            contribution.REGISTERS_FILE,
+            contribution.LETTERS_FILE,
+            *ICONS,
+            *FACES,
+            *assets(),
+        }
         return always | ({"sitemap.xml"} if self.address else set()) | {path for path, _ in timeline.files(self.view)}
 
     def fill(self, page: Page, frame: Frame) -> str:
@@ -178,6 +193,11 @@ class Site:
             ElementTree.SubElement(ElementTree.SubElement(urls, "url"), "loc").text = self.address + path
         ElementTree.indent(urls)
         yield "sitemap.xml", ElementTree.tostring(urls, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _letters_of(language: str) -> set[str]:
+    """The letters of the interface and of dates in a language."""
+    return languages.letters(language) | set(str(names(language)))
 
 
 def kinds() -> list[Kind]:
