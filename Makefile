@@ -2,9 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SHARED := -n auto --dist worksteal
+INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check
+COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline check test test-any bench derived screenshots format clean
+.PHONY: help serve build offline check test test-any bench derived screenshots lock format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -42,6 +45,12 @@ derived: .venv/.dev ## regenerate what follows from the code: words, schemas, go
 screenshots: .venv/.dev .venv/.browser ## take the screenshots of docs/images/ again; look at each
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest -q tests/test_screenshots.py --refresh
 
+lock: .venv/bin/python ## write the versions to install into requirements*.txt; LOCK=--upgrade takes the newest ones
+	$(INSTALL) "uv>=0.9,<1"
+	$(COMPILE) $(LOCK) -o requirements.txt
+	$(COMPILE) $(LOCK) -c requirements.txt --extra dev -o requirements-dev.txt
+	$(COMPILE) $(LOCK) -c requirements.txt -c requirements-dev.txt --extra bench -o requirements-bench.txt
+
 format: .venv/.dev ## put the Python code into its one form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -54,15 +63,17 @@ clean: ## remove what was built and installed
 	$(PYTHON) -m venv .venv
 
 .venv/.runtime: .venv/bin/python requirements.txt pyproject.toml
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	$(INSTALL) --require-hashes --no-deps -r requirements.txt
+	$(INSTALL) --no-deps -e .
 	@touch $@
 
-.venv/.dev: .venv/bin/python requirements.txt pyproject.toml
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+.venv/.dev: .venv/bin/python requirements-dev.txt pyproject.toml
+	$(INSTALL) --require-hashes --no-deps -r requirements-dev.txt
+	$(INSTALL) --no-deps -e .
 	@touch .venv/.runtime $@
 
-.venv/.bench: .venv/.runtime
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[bench]'
+.venv/.bench: .venv/.runtime requirements-bench.txt
+	$(INSTALL) --require-hashes --no-deps -r requirements-bench.txt
 	@touch $@
 
 .venv/.browser: .venv/.dev tests/install_browser.py

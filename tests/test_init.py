@@ -19,7 +19,7 @@ from dateline.commands import requirement
 from dateline.reader import read
 from folders import dateline
 
-PACKAGE = ("hooks", ".github", "pyproject.toml", "setup.py", "requirements.txt", "README.md", "LICENSE", "LICENSE-DATA")
+PACKAGE = ("hooks", ".github", "pyproject.toml", "setup.py", "README.md", "LICENSE", "LICENSE-DATA")
 
 BIN = Path(sys.executable).parent
 
