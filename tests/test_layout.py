@@ -26,24 +26,6 @@ def test_imports_only_point_down_and_never_in_a_circle():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def imports(file: Path) -> set[str]:
-    """The top names of what a module imports."""
-    nodes = list(ast.walk(TREES[file]))
-    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-    names += [str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)]
-    return {name.partition(".")[0] for name in names}
-
-
-def test_of_the_three_modules_that_know_mkdocs_one_knows_the_other_two():
-    found = {file.stem: imports(file) for file in HOOKS.glob("*.py")}
-    assert all("mkdocs" in imported for imported in found.values())
-    assert {name: imported & found.keys() for name, imported in found.items()} == {
-        "mkdocs_events": {"mkdocs_project", "mkdocs_server"},
-        "mkdocs_project": set(),
-        "mkdocs_server": set(),
-    }
-
-
 def test_modules_stay_small():
     sizes = {str(file.relative_to(HOOKS)): len(file.read_text(encoding="utf-8").splitlines()) for file in TREES}
     assert len(sizes) > 100

@@ -1,6 +1,6 @@
 """A project as MkDocs read it, in the terms of the engine: its folders, settings and files, and where they are edited.
 
-Nothing here belongs to one build; `mkdocs_events` asks for it at each event.
+Nothing here belongs to one build; `events` asks for it at each event.
 """
 
 from __future__ import annotations

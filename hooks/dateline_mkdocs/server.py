@@ -1,4 +1,4 @@
-"""MkDocs' server, made to show what is on disk in whichever way it is started. It and `mkdocs_events` know MkDocs.
+"""MkDocs' server, made to show what is on disk in whichever way it is started.
 
 MkDocs tells plugins of its server only where it reloads pages, and waits for good where a build fails. So
 `show` puts a function of ours in the place of the one that serves: what is asked for goes through a `Preview`,
