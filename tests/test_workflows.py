@@ -21,8 +21,8 @@ PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
 RIGHTS = {
     ("check.yml", "timeline"): {"contents": "read"},
     ("check.yml", "site"): {"contents": "read"},
-    ("check.yml", "tests"): {"contents": "read"},
-    ("check.yml", "any-timeline"): {"contents": "read"},
+    ("tests.yml", "tests"): {"contents": "read"},
+    ("tests.yml", "any-timeline"): {"contents": "read"},
     ("publish.yml", "build"): {"contents": "read"},
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("links.yml", "look"): {"contents": "read"},
@@ -105,9 +105,12 @@ def test_one_commit_is_used_for_each_action():
 
 
 def test_pull_requests_meet_no_secret():
-    text = (GITHUB / "workflows" / "check.yml").read_text(encoding="utf-8")
-    assert read(GITHUB / "workflows" / "check.yml")["on"] == {"pull_request": ""}
-    assert "secrets" not in text and "github.token" not in text and "GITHUB_TOKEN" not in text
+    on_pull_request = [path for path in WORKFLOWS if "pull_request" in path.read_text(encoding="utf-8")]
+    assert {path.name for path in on_pull_request} == {"check.yml", "tests.yml"}
+    for path in on_pull_request:
+        text = path.read_text(encoding="utf-8")
+        assert read(path)["on"]["pull_request"] == "" and "pull_request_target:" not in text
+        assert "secrets" not in text and "github.token" not in text and "GITHUB_TOKEN" not in text
     for path in WORKFLOWS:
         used = path.read_text(encoding="utf-8")
         assert used.count("actions/checkout@") == used.count("persist-credentials: false")

@@ -27,6 +27,8 @@ STARTER = ENGINE / "starter"
 WORKFLOWS = (ENGINE / "workflows", ENGINE.parent.parent / ".github" / "workflows")
 """Where the workflows are: within the engine where it is installed from a wheel, else those of the repository."""
 
+ENGINES_OWN = "tests.yml"
+"""The workflow that tests the engine, which a new timeline does not have."""
 
 MACHINES_OWN = {
     *(".git", ".hg", ".jj", ".svn", ".github", ".forgejo", ".gitea"),
@@ -140,8 +142,9 @@ def files(name: str) -> Iterator[tuple[str, str]]:
         for blank, word in words.items():
             text = text.replace(blank, word)
         yield re.sub("(^|/)dot-", r"\1.", path), text
-    workflows = next(filter(Path.is_dir, WORKFLOWS))
-    yield from ((f".github/workflows/{path}", file.read_text(encoding="utf-8")) for path, file in _texts(workflows))
+    for path, file in _texts(next(filter(Path.is_dir, WORKFLOWS))):
+        if path != ENGINES_OWN:
+            yield f".github/workflows/{path}", file.read_text(encoding="utf-8")
     yield "requirements.txt", requirement()
     yield ".vscode/settings.json", _json(schemas.editor_settings())
     yield ".vscode/extensions.json", _json(schemas.EDITOR_EXTENSIONS)
