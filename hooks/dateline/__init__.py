@@ -6,4 +6,5 @@ Data flows one way. `reader` reads the files through `documents` into the frozen
 here knows MkDocs, and nothing below `cli` reads the clock, the environment or the network.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.1.0.dev0"
+"""The release that this is, or with `.dev0` the one that it becomes; CONTRIBUTING says how one is made."""
