@@ -58,7 +58,6 @@ from mkdocs.utils import clean_directory
 
 from dateline_mkdocs import project as mkdocs_project
 from dateline_mkdocs import server as mkdocs_server
-from dateline_mkdocs.project import is_home
 
 log = logging.getLogger("mkdocs.dateline")
 
@@ -189,7 +188,7 @@ def _check_files(files: Files, config: MkDocsConfig) -> Files:
     made = [file for file in files if file.src_dir not in (config.docs_dir, *own) and file.inclusion.is_included()]
     made += [File(old, None, config.site_dir, True) for old in mkdocs_project.redirected(config)]
     _report([*_wrong_with(made, config), *mkdocs_project.wrong_assets(config, _build.settings, files)])
-    if not any(is_home(file) for file in pages):
+    if not any(mkdocs_project.is_home(file) for file in pages):
         files.append(File(HOME, str(THEME), config.site_dir, True, inclusion=InclusionLevel.NOT_IN_NAV))
     _build.files = files
     return files
@@ -211,7 +210,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         page.title, page.meta["description"] = _build.of_home()
         return page.meta["description"]
     document = mkdocs_project.document(config, page.file)
-    _build.found += check_page(document, markdown, page.meta, is_home(page.file))
+    _build.found += check_page(document, markdown, page.meta, mkdocs_project.is_home(page.file))
     return _build.handwritten.noted(handwritten.with_tables(markdown, _build.language))
 
 
@@ -224,7 +223,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         return html
     document = mkdocs_project.document(config, page.file)
     _build.found += _blocked(html, [document], "markdown_extensions", "an extension of Markdown adds it", set())
-    if is_home(page.file):
+    if mkdocs_project.is_home(page.file):
         _build.handwritten.asks_for_form = has_form(html)
         words = with_form(handwritten.below_title(html), _build.site and _build.site.view)
         _build.handwritten.home = Markup(words)
@@ -279,7 +278,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 @LAST
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Note which hand-written pages the sitemap has to name besides the home page, and what others put around them."""
-    if not is_home(page.file):
+    if not mkdocs_project.is_home(page.file):
         _build.written[page.url] = page.file.dest_uri
     templates = mkdocs_project.template_documents(config)
     _report(_blocked(output, templates, "plugins", "a plugin adds it", _build.blocked))
