@@ -1,108 +1,160 @@
-"""Run one build and measure it; count what a built site holds."""
+"""What every measurement needs: a project laid out and built, a command run and watched, figures printed."""
 
 from __future__ import annotations
 
 import os
-import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass
+from argparse import ArgumentTypeError
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from memory import Peak, watched
+import psutil
 
-REGISTERS = ("entries", "sources", "actors", "places", "topics", "questions")
-CLASSES = re.compile(r"""<[a-z][^<>]*?\sclass=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-TAIL = 4000
-# Linux counts the peak in KiB, macOS in bytes.
-PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+BENCH = Path(__file__).resolve().parent
+PROJECT = BENCH.parent
+CODE, DATA = ("mkdocs.yml", "hooks", "docs"), ("timeline", "seeds")
+EVERY = 0.05
+"""Seconds from one look at the memory of a build to the next."""
 
 
 class Failed(Exception):
-    """A build that ended with another status than 0, or sites that are not alike."""
+    """A build or a visit that failed, or sites that are not alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """How long a build took, in seconds, and the most memory it held, in bytes.
+class Absent(Exception):
+    """What a measurement needs is not on this machine; the message says what, and how to get it."""
 
-    Of a build that was not watched the peak is that of its largest process.
+
+class Run(NamedTuple):
+    """How long a command took, in seconds, and the most memory that it and its children held, in bytes.
+
+    The memory of a run that was not watched is 0.
     """
 
     seconds: float
     peak: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What a site holds: the ids that have a page, by register; claims on entry pages; all files and bytes."""
-
-    pages: Mapping[str, frozenset[str]]
-    claims: int
-    files: int
-    bytes: int
+def sizes(text: str) -> list[int]:
+    """Numbers of entries, as in `1000,10000`, each once and in order."""
+    return sorted({positive(size) for size in text.split(",")})
 
 
-def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], watch: bool = False) -> Run:
+def positive(text: str) -> int:
+    """A number from 1 up."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"`{text}` is not a number from 1 up")
+    return int(text)
+
+
+def copy_project(folder: Path, names: tuple[str, ...] = CODE) -> None:
+    """Copy the parts of this project into a folder, which is made where there is none.
+
+    Without its data, nothing warns of links in `docs/` that lead to it.
+    """
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        if (PROJECT / name).is_dir():
+            shutil.copytree(PROJECT / name, folder / name)
+        elif (PROJECT / name).exists():
+            shutil.copy2(PROJECT / name, folder / name)
+    if not {*DATA} <= {*names}:
+        settings = folder / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace("unrecognized_links: warn", "unrecognized_links: ignore"), encoding="utf-8")
+
+
+def generate(size: int, folder: Path, *more: str) -> None:
+    """Write a made-up timeline into a folder."""
+    run([sys.executable, str(BENCH / "generate.py"), str(size), str(folder), *more], folder)
+
+
+def build(project: Path, site: Path, watch: bool = False) -> Run:
+    """A strict build, with nothing left over from the one before but compiled Python."""
+    for left in project.iterdir():
+        if left.name not in (*CODE, *DATA):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "--site-dir", str(site)]
+    return run(command, project, {"NO_MKDOCS_2_WARNING": "1"}, watch)
+
+
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, watch: bool = False) -> Run:
     """Run a command to its end, after what was written before has reached the disk."""
     os.sync()
-    with tempfile.TemporaryFile() as output:
+    environment = {**os.environ, **(environment or {})}
+    with tempfile.TemporaryFile("w+", errors="replace") as output:
         begun = time.perf_counter()
-        child = subprocess.Popen(
-            command, cwd=folder, env=os.environ | environment, stdout=output, stderr=subprocess.STDOUT
-        )
-        with watched(child.pid) if watch else nullcontext(Peak()) as peak:
-            _, status, used = os.wait4(child.pid, 0)
+        child = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        peak = _watch(child) if watch else 0
+        child.wait()
         seconds = time.perf_counter() - begun
-        child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode != 0:
-            raise Failed(f"`{' '.join(command)}` ended with {child.returncode}:\n{_tail(output.fileno())}")
-    return Run(seconds, max(peak.bytes, used.ru_maxrss * PEAK_UNIT))
+            output.seek(0)
+            raise Failed(f"`{' '.join(command)}` ended with {child.returncode}:\n{output.read()[-4000:]}")
+    return Run(seconds, peak)
 
 
-def _tail(descriptor: int) -> str:
-    size = os.fstat(descriptor).st_size
-    return os.pread(descriptor, TAIL, max(0, size - TAIL)).decode(errors="replace")
+def _watch(child: subprocess.Popen) -> int:
+    """The most memory that a process and its descendants held at once, until it ends.
+
+    Memory that several of them share counts once (PSS); where the system has no such figure, it counts for each.
+    """
+    peak, process = 0, psutil.Process(child.pid)
+    while child.poll() is None:
+        with suppress(psutil.NoSuchProcess):
+            peak = max(peak, sum(map(_share, [process, *process.children(recursive=True)])))
+        time.sleep(EVERY)
+    return peak
 
 
-def count(site: Path) -> Counts:
-    """Count a built site."""
-    pages = {
-        register: frozenset(page.parent.name for page in (site / register).glob("[a-z]*/index.html"))
-        for register in REGISTERS
-    }
-    claims = sum(claims_on(site / "entries" / name / "index.html") for name in pages["entries"])
-    sizes = [os.path.getsize(os.path.join(at, name)) for at, _, names in os.walk(site) for name in names]
-    return Counts(pages, claims, len(sizes), sum(sizes))
+def _share(process: psutil.Process) -> int:
+    with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+        memory = process.memory_full_info()
+        return getattr(memory, "pss", 0) or memory.uss
+    return 0
 
 
-def claims_on(page: Path) -> int:
-    """How many elements of a page have the class `claim`."""
-    found = CLASSES.findall(page.read_text(encoding="utf-8"))
-    return sum("claim" in "".join(classes).split() for classes in found)
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], names: Sequence[str]) -> Iterable[str]:
+    """Lines in aligned columns: numbers to the right, and the columns with these heads to the left."""
+    cells = [heads, *rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    sides = [str.ljust if head in names else str.rjust for head in heads]
+    for row in cells:
+        yield "  ".join(side(cell, width) for side, cell, width in zip(sides, row, widths, strict=True)).rstrip()
 
 
-def differences(ours: Counts, theirs: Counts) -> list[str]:
-    """What one site has and the other has not, in words; empty where they are alike."""
-    found = []
-    for register in REGISTERS:
-        mine, other = ours.pages[register], theirs.pages[register]
-        if mine != other:
-            found.append(
-                f"pages in {register}/: Dateline {len(mine)}, Hugo {len(other)}"
-                + _example("only in Dateline's", mine - other)
-                + _example("only in Hugo's", other - mine)
-            )
-    if ours.claims != theirs.claims:
-        found.append(f"elements of class `claim` in entries/: Dateline {ours.claims}, Hugo {theirs.claims}")
-    if not (ours.pages["entries"] and ours.claims):
-        found.append(f"nothing to compare: {len(ours.pages['entries'])} entry pages, {ours.claims} claims")
-    return found
+def bar(name: str, measured: str, held: bool) -> str:
+    """Whether a bar is held."""
+    return f"{'held:' if held else 'missed:':<8} {name} (measured {measured})"
 
 
-def _example(label: str, ids: frozenset[str]) -> str:
-    return f"; {label}: {min(ids)}" if ids else ""
+def progress(words: str) -> None:
+    """Say how far it is: over the line before at a terminal, on a line of its own elsewhere."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
+    elif words:
+        print(words, file=sys.stderr, flush=True)
+
+
+def report(what: str, lines: Callable[[], Iterable[str]]) -> int:
+    """Print what a benchmark measures, or why it is skipped; its exit status is 1 where something failed."""
+    try:
+        measured = [*lines()]
+    except Absent as absent:
+        measured = [f"skipped: {what}: {absent}"]
+    except Failed as failure:
+        progress("")
+        print(failure, file=sys.stderr)
+        return 1
+    progress("")
+    load, cores = os.getloadavg()[1], os.cpu_count() or 1
+    if load > 2 * cores:
+        measured.append(f"note: a load of {load:.1f} on {cores} cores: other work disturbed these times")
+    print(*measured, sep="\n")
+    return 0

@@ -11,27 +11,22 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from arguments import positive, sizes
 from browser import chromium, window
-from measure import Failed
-from npm import tell
+from measure import DATA, Failed, bar, copy_project, generate, positive, progress, report, sizes
 from playwright.sync_api import Browser, Error, Page
-from project import DATA, copy_project, generate, progress
-from report import bar
 
-SHIPPED = "shipped"
-BARS = {SHIPPED: 1.5, "2,000": 2.5}
+BARS = {"shipped": 1.5, "2,000": 2.5}
 """Seconds from the saved file to the changed page, the watcher's own 0.75 s included."""
 
 PATIENCE = 60.0
@@ -49,71 +44,52 @@ STEP = 130
 """How many milliseconds later in the watcher's round of half a second each edit falls than the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """What was previewed, and the seconds from each edit to the page that shows it."""
-
-    name: str
-    entries: int
-    seconds: tuple[float, ...]
-
-
 def main() -> int:
     """Run the benchmark; 1 where a page never shows what was saved."""
-    args = _arguments()
-
-    def lines() -> list[str]:
-        with chromium() as browser:
-            waits = [_waits(browser, size, args.edits) for size in (0, *args.sizes)]
-        return [*map(_line, waits), *_verdicts(waits)]
-
-    return tell("what an editor waits for", lines)
-
-
-def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Time an editor's wait for the preview.")
     parser.add_argument("--sizes", type=sizes, default=[2000], help="entries of made-up timelines, as in 1000,2000")
     parser.add_argument("--edits", type=positive, default=7, help="timed edits of each (7)")
-    return parser.parse_args()
+    args = parser.parse_args()
+
+    def lines() -> Iterator[str]:
+        with chromium() as browser:
+            for size in (0, *args.sizes):
+                yield from _lines(f"{size:,}" if size else "shipped", _waits(browser, size, args.edits))
+
+    return report("what an editor waits for", lines)
 
 
-def _waits(browser: Browser, size: int, edits: int) -> Waits:
-    """The waits at one size; size 0 is the shipped timeline."""
-    name = f"{size:,}" if size else SHIPPED
+def _waits(browser: Browser, size: int, edits: int) -> list[float]:
+    """The seconds from each edit to the page that shows it, at one size; size 0 is the shipped timeline."""
     with TemporaryDirectory(prefix="dateline-bench-") as made:
         folder = Path(made)
         copy_project(folder)
         generate(size, folder) if size else copy_project(folder, DATA)
         entries = sorted((folder / "timeline" / "entries").iterdir())
         entry = entries[len(entries) // 2]
-        progress(f"{name}: starting the preview")
+        progress(f"{len(entries):,} entries: starting the preview")
         with _preview(folder) as address, window(browser) as (page, _):
             shown: dict[str, float] = {}
             page.expose_function("shown", lambda title: shown.setdefault(title, time.monotonic()))
             page.add_init_script(TELL)
-            _open(page, f"{address}entries/{_id(entry)}/")
+            _open(page, f"{address}entries/{entry.stem.lstrip('-0123456789')}/")
             seconds = []
             for turn in range(edits + 1):
-                progress(f"{name}: {f'edit {turn} of {edits}' if turn else 'warming up'}")
+                progress(f"{len(entries):,} entries: {f'edit {turn} of {edits}' if turn else 'warming up'}")
                 page.wait_for_timeout(1000 + turn * STEP)
                 seconds.append(_edit(page, entry, f"Edit {turn}", shown))
-    return Waits(name, len(entries), tuple(seconds[1:]))
-
-
-def _id(entry: Path) -> str:
-    return entry.stem.lstrip("-0123456789")
+    return seconds[1:]
 
 
 @contextmanager
 def _preview(folder: Path) -> Iterator[str]:
     """The address of a preview that runs as long as the block does."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", host]
     with subprocess.Popen(command, cwd=folder, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}) as server:
         try:
-            yield f"http://127.0.0.1:{port}/"
+            yield f"http://{host}/"
         finally:
             server.terminate()
 
@@ -133,8 +109,7 @@ def _open(page: Page, address: str) -> None:
 
 def _edit(page: Page, entry: Path, title: str, shown: dict[str, float]) -> float:
     """The seconds from a saved title to the page that shows it."""
-    lines = entry.read_text(encoding="utf-8").splitlines(keepends=True)
-    text = "".join(f"title: {title}\n" if line.startswith("title:") else line for line in lines)
+    text = re.sub(r"^title:.*", f"title: {title}", entry.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
     begun = time.monotonic()
     entry.write_text(text, encoding="utf-8")
     while title not in shown:
@@ -145,20 +120,11 @@ def _edit(page: Page, entry: Path, title: str, shown: dict[str, float]) -> float
     return shown[title] - begun
 
 
-def _line(waits: Waits) -> str:
-    seconds = waits.seconds
+def _lines(name: str, seconds: list[float]) -> Iterator[str]:
     least, middle, most = min(seconds), median(seconds), max(seconds)
-    return (
-        f"{waits.name:>8}  {waits.entries:>6,} entries  {len(seconds)} edits  "
-        f"median {middle:.2f} s  ({least:.2f}-{most:.2f})"
-    )
-
-
-def _verdicts(waits: Sequence[Waits]) -> Iterator[str]:
-    for each in waits:
-        if each.name in BARS:
-            most, allowed = max(each.seconds), BARS[each.name]
-            yield bar(f"every edit <= {allowed} s, {each.name}", f"{most:.2f} s", most <= allowed)
+    yield f"{name:>8}  {len(seconds)} edits  median {middle:.2f} s  ({least:.2f}-{most:.2f})"
+    if allowed := BARS.get(name):
+        yield bar(f"every edit <= {allowed} s, {name}", f"{most:.2f} s", most <= allowed)
 
 
 if __name__ == "__main__":

@@ -11,85 +11,52 @@ import re
 import shutil
 from html import escape
 from pathlib import Path
-from typing import Any
 
-from records import Citation, Claim, Entry, Story
+from invent import Record, Story
 
 NAME, VERSION = "@knight-lab/timelinejs", "3.9.11"
 LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
-PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="css/timeline.css">
-<script src="js/timeline.js"></script>
-<style>html, body, #timeline-embed {{ height: 100%; margin: 0 }}</style>
-</head>
-<body>
-<div id="timeline-embed"></div>
-<script>
-const scripts = new URL("js/", location.href).href;
-window.timeline = new TL.Timeline("timeline-embed", "story.json", {{ script_path: scripts }});
-timeline.on("loaded", () => window.peerLoaded?.());
-</script>
-</body>
-</html>
-"""
+PAGE = Path(__file__).with_name("timelinejs.html")
 
 
 def write_timelinejs(story: Story, modules: Path, folder: Path) -> None:
     """Write a site of one page into a folder that is not there yet."""
     shutil.copytree(modules / NAME / "dist", folder, ignore=shutil.ignore_patterns("*.map", "embed"))
-    (folder / "index.html").write_text(PAGE.format(title=escape(story.title)), encoding="utf-8")
-    (folder / "story.json").write_text(json.dumps(_story(story), ensure_ascii=False), encoding="utf-8")
+    title, summary = escape(story.timeline["title"]), escape(story.timeline["summary"])
+    slides = [_slide(id, entry, story) for id, entry in story.entries.items()]
+    whole = {"title": {"text": {"headline": title, "text": f"<p>{summary}</p>"}}, "events": slides}
+    (folder / "index.html").write_text(PAGE.read_text(encoding="utf-8").replace("TITLE", title), encoding="utf-8")
+    (folder / "story.json").write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
 
 
-def _story(story: Story) -> dict[str, Any]:
-    names = {actor.id: actor.name for actor in story.actors}
-    asked = {question.id: question.question for question in story.questions}
-    sources = {
-        source.id: f'<a href="{escape(source.url)}">{escape(source.title)}</a>, {escape(source.publisher)}, '
-        f"{source.published}"
-        for source in story.sources
-    }
-    return {
-        "title": {"text": {"headline": escape(story.title), "text": f"<p>{escape(story.summary)}</p>"}},
-        "events": [_slide(entry, names, asked, sources) for entry in story.entries],
-    }
+def _slide(id: str, entry: Record, story: Story) -> Record:
+    claims = "".join(_claim(claim, story) for claim in entry["claims"])
+    summary = LINK.sub(lambda link: f'<a href="#{link[2]}">{link[1]}</a>', escape(entry["summary"]))
+    start, *end = [
+        dict(zip(("year", "month", "day"), day.split("-"), strict=False)) for day in DAY.findall(entry["date"])
+    ]
+    slide: Record = {"unique_id": id, "start_date": start} | ({"end_date": end[0]} if end else {})
+    if entry["date"].endswith("~"):
+        slide["display_date"] = f"about {entry['date'][:-1]}"
+    return slide | {"text": {"headline": escape(entry["title"]), "text": f"<p>{summary}</p><ul>{claims}</ul>"}}
 
 
-def _slide(entry: Entry, names: dict[str, str], asked: dict[str, str], sources: dict[str, str]) -> dict[str, Any]:
-    claims = "".join(_claim(claim, names, asked, sources) for claim in entry.claims)
-    summary = LINK.sub(lambda link: f'<a href="#{link[2]}">{link[1]}</a>', escape(entry.summary))
-    days = DAY.findall(entry.date)
-    slide: dict[str, Any] = {"unique_id": entry.id, "start_date": _date(days[0])}
-    if len(days) > 1:
-        slide["end_date"] = _date(days[1])
-    elif entry.date.endswith("~"):
-        slide["display_date"] = f"about {days[0]}"
-    text = {"headline": escape(entry.title), "text": f"<p>{summary}</p><ul>{claims}</ul>"}
-    return slide | {"text": text}
-
-
-def _date(day: str) -> dict[str, str]:
-    return dict(zip(("year", "month", "day"), day.split("-"), strict=False))
-
-
-def _claim(claim: Claim, names: dict[str, str], asked: dict[str, str], sources: dict[str, str]) -> str:
+def _claim(claim: Record, story: Story) -> str:
     """One claim: who, stance, day, words, what it relies on, which question it is on, where it can be read."""
-    speaker = f" ({escape(names[claim.speaker])})" if claim.speaker else ""
-    relies = f" Relies on {escape(names[claim.relies_on])}." if claim.relies_on else ""
-    on = f" On: {escape(asked[claim.on])}" if claim.on else ""
-    citations = "".join(f"<li>{_citation(citation, sources)}</li>" for citation in claim.citations)
+    names = {key: escape(story.actors[claim[key]]["name"]) for key in ("by", "speaker", "relies_on") if key in claim}
+    speaker = f" ({names['speaker']})" if "speaker" in names else ""
+    relies = f" Relies on {names['relies_on']}." if "relies_on" in names else ""
+    on = f" On: {escape(story.questions[claim['on']]['question'])}" if "on" in claim else ""
+    citations = "".join(f"<li>{_citation(citation, story)}</li>" for citation in claim["citations"])
     return (
-        f'<li class="claim"><b>{escape(names[claim.by])}</b>{speaker} {claim.stance} {claim.said}: '
-        f"{escape(claim.says)}{relies}{on}<ol>{citations}</ol></li>"
+        f'<li class="claim"><b>{names["by"]}</b>{speaker} {claim["stance"]} {claim.get("said", "")}: '
+        f"{escape(claim['says'])}{relies}{on}<ol>{citations}</ol></li>"
     )
 
 
-def _citation(citation: Citation, sources: dict[str, str]) -> str:
-    return f"{sources[citation.source]}: <q>{escape(citation.quote)}</q>, {escape(citation.locator)}"
+def _citation(citation: Record, story: Story) -> str:
+    source = story.sources[citation["source"]]
+    link = f'<a href="{escape(source["url"])}">{escape(source["title"])}</a>'
+    where = f"{escape(source['publisher'])}, {source['published']}"
+    return f"{link}, {where}: <q>{escape(citation['quote'])}</q>, {escape(citation['locator'])}"
