@@ -7,7 +7,7 @@ from being taken for its own marks.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +66,10 @@ class Teller:
         """An actor's name as it stands within a sentence."""
         record = self.record("actor", str(id))
         return self.plainly(in_sentence(record.name)) if record else f"`{id}`"
+
+    def actors(self, ids: Iterable[str]) -> str:
+        """Actors' names in a row."""
+        return joined(map(self.actor, ids))
 
     def source(self, id: Plain) -> str:
         """A source by its id, its publisher and its title."""
