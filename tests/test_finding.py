@@ -25,12 +25,13 @@ def filtered_site(request: pytest.FixtureRequest) -> Site:
 
 
 def listed_status(site: Site, entry: Entry) -> Status | None:
-    """The status of an entry; where all its claims are on one question, of that; where they are on several, none."""
-    status = site.evidence.of_entry(entry).status
+    """The status of an entry; of an open one, that of the one question its claims are on, unless it is a plan."""
+    standing = site.evidence.of_entry(entry)
     asked = {claim.on for claim in entry.claims if claim.on}
-    if status is not Status.OPEN or not asked:
-        return status
-    return site.evidence.of_question(site.timeline.questions[asked.pop()]).status if len(asked) == 1 else None
+    if standing.status is not Status.OPEN or not asked:
+        return standing.status
+    alone = len(asked) == 1 and not standing.becoming
+    return site.evidence.of_question(site.timeline.questions[asked.pop()]).status if alone else None
 
 
 def _year(entry: Entry) -> int:
