@@ -14,12 +14,14 @@ import folders
 import pytest
 import yaml
 from built import DATA, ROOT, copy
+from dateline.chart import belief
 from dateline.checks import check
 from dateline.dates import Day
 from dateline.evidence import Evidence
 from dateline.lengths import MOST_WORDS_IN_QUOTE
 from dateline.reader import Reading, read
 from dateline.registers import register_of
+from test_chart import MOST_BYTES, html, read_view
 from test_docs import FOR_CODERS, exists, paths
 from test_examples import HAND_WRITTEN, blocks, cells, fragments
 from test_site import unresolved
@@ -95,6 +97,12 @@ def test_the_site_of_another_timeline_says_nothing_of_it(toy_site, shipped):
     pages = [page for page in toy_site.pages.values() if page.kind not in by_hand]
     assert len(pages) > 60
     assert [(page.path, name) for page in pages for name in ours if name in page.tree.text] == []
+
+
+def test_its_chart_fits_and_names_its_turning_points():
+    view = read_view(ROOT)
+    assert len(html(view).replace("\0", "../").encode()) <= MOST_BYTES
+    assert len(belief(view).flags) >= 8
 
 
 # ---- what the guides show of it
