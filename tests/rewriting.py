@@ -15,8 +15,8 @@ from dateline.records import ABOUT, REGISTERS, SEEDS, Fact, Part, part_within
 Change = Callable[[str, str], str]
 """From a text and its kind, `plain` or `prose`, to another text."""
 
-OF_A_CLOSED_FORM = {"licence", "facts", "contact"}
-"""Texts that cannot be any: names of licences, ids of facts, addresses."""
+OF_A_CLOSED_FORM = {"licence", "facts", "contact", "lead"}
+"""Texts that cannot be any: names of licences, ids of facts, addresses, a lead with the words of statuses."""
 
 
 def kinds_of_text(model: type[Part]) -> dict[str, str]:

@@ -191,7 +191,11 @@ def test_one_of_everything_is_said_in_the_singular(language, said, tmp_path):
     for file in [*data.glob("entries/2024-*"), *data.glob("sources/*-2024-*")]:
         file.unlink()
     about = data / "timeline.yml"
-    typed = about.read_text(encoding="utf-8").replace("language: en", f"language: {language}")
+    typed = (
+        about.read_text(encoding="utf-8")
+        .replace("language: en", f"language: {language}")
+        .replace("[disputed]", "[umstritten]")
+    )
     about.write_text(re.sub(r"summary: .*?\n(?=\w)", "summary: So.\n", typed, flags=re.DOTALL), encoding="utf-8")
     site = MadeSite(read(tmp_path / "new"))
     assert (len(site.view.timeline.entries), len(site.view.timeline.sources)) == (1, 1)
@@ -272,7 +276,10 @@ def in_german(folder: Path) -> Path:
     """The small timeline, as if it were a German one."""
     copy(("timeline", "seeds"), TOY, folder)
     about = folder / "timeline" / "timeline.yml"
-    about.write_text(about.read_text(encoding="utf-8").replace("language: en", "language: de"), encoding="utf-8")
+    about.write_text(
+        about.read_text(encoding="utf-8").replace("language: en", "language: de").replace("[disputed]", "[umstritten]"),
+        encoding="utf-8",
+    )
     return folder
 
 

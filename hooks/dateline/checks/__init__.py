@@ -17,6 +17,7 @@ from dateline.checks import (
     circles,
     expectations,
     history,
+    lead,
     links,
     names,
     parties,
@@ -65,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     verdicts.withdraws_nothing,
     verdicts.unread_source_cited,
     verdicts.opened_though_unread,
+    lead.lead_without_question,
     history.history_without_added,
     history.history_out_of_order,
     history.incomplete_correction,
@@ -94,7 +96,7 @@ ADVICE: tuple[Check, ...] = (
 )
 """What could be better; it never stops a build."""
 
-EXPECTATIONS: tuple[Check, ...] = (expectations.unexpected_status,)
+EXPECTATIONS: tuple[Check, ...] = (expectations.unexpected_status, lead.lead_states_more)
 """What stops a build, and is asked only of a timeline without other problems."""
 
 

@@ -1,4 +1,4 @@
-"""`/`: the question, what is known of it, the newest entries, and the chapters to begin with."""
+"""`/`: the question, the answer in a sentence, what is known of each question, and where to begin."""
 
 from __future__ import annotations
 
@@ -8,33 +8,39 @@ from dataclasses import replace
 from dateline import text
 from dateline.chart import belief
 from dateline.pages import Kind, Page, described
+from dateline.pages.corrections import changes
 from dateline.pages.question import Group, grouped
 from dateline.records import Entry
 from dateline.rendering.view import View
+from dateline.vocabulary import ChangeKind
 
 KIND = Kind("home", depth=0, section="")
 
 NEWEST = 3
 """How many of the newest entries the page names."""
 
-MOST_QUESTIONS = 3
-"""How many questions of a group the page names, so that the three groups are seen at once; the rest by a link."""
+MOST_QUESTIONS = 12
+"""How many questions of a group the page names; the rest by a link."""
 
 
 def pages(view: View) -> Iterator[Page]:
     """The one home page."""
     about = view.timeline.about
+    corrected = changes(view, ChangeKind.CORRECTION)
     yield Page(
         KIND,
         "",
         about.title,
-        described(text.to_plain(about.summary)),
+        described(text.to_plain(f"{about.lead} {about.summary}" if about.lead else about.summary)),
         lambda: view.render(
             "pages/home.html",
             groups=[_weightiest_first(view, group) for group in grouped(view)],
             most=MOST_QUESTIONS,
             belief=belief(view),
             newest=_newest(view),
+            tally=[(group.status, len(group.questions)) for group in grouped(view)],
+            corrected=corrected[:NEWEST],
+            corrections=len(corrected),
         ),
         "timeline/timeline.yml",
     )

@@ -48,6 +48,8 @@ class About(Record):
     """The title of the site."""
     question: Text
     """The question that the timeline answers."""
+    lead: Prose | None = None
+    """The answer in one or two short sentences, each with a link to the question that it answers."""
     summary: Prose
     """A short introduction."""
     language: Language
