@@ -9,14 +9,14 @@ from typing import Any, get_args
 
 import yaml
 from built import TOY, copy
-from dateline.fields import Prose, Quote, Text, Title
+from dateline.fields import Label, Prose, Quote, Text, Title, TurningPoint
 from dateline.records import ABOUT, REGISTERS, SEEDS, Fact, Part, part_within
 
 Change = Callable[[str, str], str]
-"""From a text and its kind, `plain` or `prose`, to another text."""
+"""From a text and its kind, `plain`, `prose` or `label` (short), to another text."""
 
-OF_A_CLOSED_FORM = {"licence", "facts", "contact", "lead"}
-"""Texts that cannot be any: names of licences, ids of facts, addresses, a lead with the words of statuses."""
+OF_A_CLOSED_FORM = {"licence", "facts", "contact"}
+"""Texts that cannot be any: names of licences, ids of facts, addresses."""
 
 
 def kinds_of_text(model: type[Part]) -> dict[str, str]:
@@ -29,6 +29,8 @@ def _kind_of_text(info: Any) -> str | None:
     marks = [tuple(info.metadata), *(get_args(inner)[1:] for inner in get_args(info.annotation))]
     if get_args(Prose)[1:] in marks:
         return "prose"
+    if any(get_args(kind)[1:] in marks for kind in (Label, TurningPoint)):
+        return "label"
     return "plain" if any(get_args(kind)[1:] in marks for kind in (Text, Title, Quote)) else None
 
 
