@@ -48,7 +48,8 @@ def project(
 def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` in a project; a folder `packages` in it holds what is installed for it alone."""
     command = [sys.executable, "-m", "mkdocs", "build", *options]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(folder / "packages")}
+    packages = os.pathsep.join([str(folder / "packages"), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": packages}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60)
 
 
