@@ -315,6 +315,7 @@ def test_html_without_an_end_takes_no_time_to_speak_of(unit):
         (b'{"events": [', "line 1 of the JSON cannot be read"),
         (b'{"events": {}}', "no list `events`"),
         (b'{"events": []}', "holds no slide"),
+        (b'{"events": [{"text": {"headline": "One", "headline": "Two"}}]}', "gives `headline` twice"),
         (b'{"timeline": {"date": []}}', "TimelineJS 2"),
         (b"[" * 100_000, "nested too deep"),
         (b'{"events": [' + b"9" * 10_000 + b"]}", "number too long"),
@@ -324,7 +325,7 @@ def test_html_without_an_end_takes_no_time_to_speak_of(unit):
         (b'{"events": [' + b"{}," * 6000 + b"{}]}", "more than 5000 slides"),
         (b" " * (32 * 1024 * 1024 + 1), "larger than 32 MB"),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_a_file_without_slides_is_refused_with_the_reason(project, data, words):
     before = texts(project)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 
+from dateline.problems import printable
 from dateline.timelinejs.slides import Slide, refuse, refuse_too_many, slide_of, texts_of
 
 ASSIGNED = re.compile(r"\s*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]*\s*[=(]\s*(?=[{\[])")
@@ -62,9 +63,19 @@ def _without_last_commas(text: str, remarks: list[str]) -> str:
     return plain
 
 
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of JSON, of which no key is given twice: one of the two would be lost."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        refuse(f"the JSON gives `{printable(twice)}` twice in one place; keep one of the two")
+    return made
+
+
 def _parsed(text: str) -> object:
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         refuse(f"line {error.lineno} of the JSON cannot be read: {error.msg.lower()}")
     except (ValueError, RecursionError):
