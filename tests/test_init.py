@@ -255,6 +255,12 @@ def test_the_working_folder_itself_can_be_named(tmp_path, monkeypatch):
     assert done.exit_code == 1 and "`inner`" in done.stderr
 
 
+def test_what_to_do_next_can_be_pasted_whatever_the_folder_is_called(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, shown in (("-x", "cd ./-x,"), ("a b", "cd 'a b',"), ("~x", "cd '~x',"), ("plain", "cd plain,")):
+        assert f"next: {shown} then `make test`" in dateline("init", "--", name).stderr
+
+
 @pytest.mark.parametrize(
     "name",
     ["mkdocs.yml", ".env", "notes.txt", "docs/about.md", "README.md/x", ".vscode", ".github/workflows", ".gitkeep/x"],

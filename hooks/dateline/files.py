@@ -18,6 +18,9 @@ from dateline.ids import spelled
 from dateline.problems import Problem, nearest, printable, rule, shown
 from dateline.yaml_source import MAX_FILE_BYTES, Document
 
+MACHINES_OWN = {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"}
+"""The files that Windows and macOS write into folders, in small letters; those that begin with a dot are not here."""
+
 
 def exists(path: Path) -> bool:
     """Whether something is there, be it a link to nowhere or something that cannot be opened."""
@@ -53,7 +56,9 @@ def unfit_folder(root: Path, path: str) -> str:
 
 
 def is_seen(name: str) -> bool:
-    """Whether a name counts: what begins with a dot and is no record is the machine's own."""
+    """Whether a name counts: what begins with a dot and is no record is the machine's own, as is what macOS adds."""
+    if name.startswith("._") or name.casefold() in MACHINES_OWN:
+        return False
     return not name.startswith(".") or name.endswith(".yml")
 
 

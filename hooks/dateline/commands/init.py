@@ -19,6 +19,7 @@ import click
 from dateline import schemas
 from dateline.commands import cannot_write
 from dateline.commands.requirement import UNKNOWN_ORIGIN, requirement
+from dateline.files import MACHINES_OWN as FILES_OF_MACHINES
 from dateline.files import bytes_of, exists
 from dateline.problems import printable
 
@@ -33,7 +34,8 @@ ENGINES_OWN = "tests.yml"
 MACHINES_OWN = {
     *(".git", ".hg", ".jj", ".svn", ".github", ".forgejo", ".gitea"),
     *(".ds_store", ".localized", ".fseventsd", ".spotlight-v100", ".trashes", ".temporaryitems"),
-    *("thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "system volume information"),
+    *FILES_OF_MACHINES,
+    *("$recycle.bin", "system volume information"),
     *(".directory", "lost+found", ".idea", ".vscode", ".venv", "venv", ".python-version", ".tool-versions"),
 }
 """What a program or a host for versions, an editor, Python or the machine keeps in a folder."""
@@ -67,10 +69,15 @@ def init_command(folder: Path) -> None:
         raise cannot_write(folder, error) from None
     click.echo(folder)
     _tell_kept(folder, kept)
-    go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, then "
+    go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(_as_argument(folder))}, then "
     click.echo(f"next: {go}`make test` and `make serve`", err=True)
     if requirement() == UNKNOWN_ORIGIN:
         click.echo("first write into requirements.txt where others can have Dateline from; this is not known", err=True)
+
+
+def _as_argument(folder: Path) -> str:
+    """A folder in words that no command takes for an option."""
+    return f"./{folder}" if str(folder).startswith("-") else str(folder)
 
 
 def _there(folder: Path) -> dict[str, str]:
