@@ -10,6 +10,9 @@ from pathlib import Path
 from dateline.problems import Problem, rule, shown
 from dateline.yaml_source import Document, undecodable
 
+MARKDOWN_IN_CAPITALS = (".MD", ".Md", ".mD", ".MARKDOWN", ".Markdown")
+"""How names end that some programs take for those of pages, and MkDocs does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
@@ -40,6 +43,16 @@ class OwnFile:
         return bool(self.source) and self.path.endswith((".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".css"))
 
     @property
+    def is_for_missing(self) -> bool:
+        """Whether it is meant for addresses that have no page, by its name."""
+        return self.target == "404/index.html" and "/404." in f"/{self.path}"
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it looks like a page, and MkDocs makes none of it, or none that a reader comes to."""
+        return self.is_for_missing or self.target.endswith(MARKDOWN_IN_CAPITALS)
+
+    @property
     def is_hidden(self) -> bool:
         """Whether its name, or that of a folder in it, begins with a dot."""
         return any(name.startswith(".") for name in self.path.split("/") if name != "..")
@@ -61,6 +74,8 @@ def check_files(files: Iterable[OwnFile], made_from: Callable[[str], str | None]
             yield address_taken(file, maker)
         elif at.setdefault(key, file) is not file:
             yield address_used_twice(file, at[key])
+        elif file.is_lost:
+            yield unread_page(file)
 
 
 def not_text(path: str, source: str | None) -> Problem | None:
@@ -108,6 +123,29 @@ def broken_link(file: OwnFile) -> Problem:
     """A link in `docs/` leads to a file."""
     message = f"{shown(file.path.rpartition('/')[2])} is a link that leads to no file"
     return Document(file.path).problem_at("broken-link", 0, 0, 1, message, "put the file in its place, or delete it")
+
+
+@rule(
+    "advice",
+    why="MkDocs makes pages of files in `.md` alone, and shows a page of the theme for an address that is not there.",
+    before="docs/ABOUT.MD, docs/404.md",
+    after="docs/about.md, a template `404.html` in the folder that `theme.custom_dir` names",
+    advice=True,
+)
+def unread_page(file: OwnFile) -> Problem:
+    """Every file that looks like a page becomes one that readers come to."""
+    if file.is_for_missing:
+        message = "this page is at `404/`, and is not shown where an address has no page"
+        help = "put a template `404.html` into the folder that `theme.custom_dir` names"
+    else:
+        message = "this file is copied as it is, and no page is made of it"
+        help = f"write the end of its name in small letters: {shown(_in_small_letters(file.path))}"
+    return Document(file.path).problem_at("unread-page", 0, 0, 1, message, help)
+
+
+def _in_small_letters(path: str) -> str:
+    stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+    return f"{stem}{dot}{ending.lower()}"
 
 
 @rule(
