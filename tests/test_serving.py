@@ -378,6 +378,21 @@ def a_template_of_the_project(served: Served) -> None:
     assert served.shows(PAGE, "<p>Nearly done</p>")
 
 
+def a_page_that_is_no_text(served: Served) -> None:
+    served.file("docs/more.md").write_bytes("# Café\n".encode("latin-1"))
+    assert served.complains(PAGE, "docs/more.md:1:6", "a letter here is not saved as UTF-8")
+    assert not served.complains(PAGE, "UnicodeDecodeError")
+    served.file("docs/more.md").write_text("# Café\n", encoding="utf-8")
+    assert served.shows("more/", "Café") and served.shows(PAGE, TITLE)
+
+
+def pages_in_the_folder_of_the_data(served: Served) -> None:
+    served.edit("mkdocs.yml", "docs_dir: docs", "docs_dir: timeline")
+    assert served.complains(PAGE, "mkdocs.yml:2:1", "`docs_dir` is `timeline`, which holds the records")
+    served.edit("mkdocs.yml", "docs_dir: timeline", "docs_dir: docs")
+    assert served.shows(PAGE, TITLE) and not served.complains(PAGE, "holds the records")
+
+
 def the_pages_by_hand_behind_a_link(served: Served) -> None:
     served.file("docs").rename(served.file("pages"))
     served.file("docs").symlink_to(served.file("pages"))
@@ -439,6 +454,8 @@ FURTHER: list[Callable[[Served], None]] = [
     another_language,
     settings_that_are_inherited,
     a_template_of_the_project,
+    a_page_that_is_no_text,
+    pages_in_the_folder_of_the_data,
     the_pages_by_hand_behind_a_link,
     words_for_the_home_page_that_come_and_go,
     a_file_in_place_of_the_timeline,

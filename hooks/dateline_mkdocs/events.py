@@ -137,7 +137,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     of_timeline, _build.problems = _build.problems, []
     files = _wrong_with(mkdocs_project.files_in_docs(config), config)
     of_settings = [*settings.check_settings(_build.settings), *folders.shared_folder(_build.settings)]
-    _report([*files, *of_settings, *of_timeline])
+    is_fatal = any(problem.rule == "not-utf-8" for problem in files)  # MkDocs will fail to read it
+    _report([*files, *of_settings, *of_timeline], is_fatal)
 
 
 def _wrong_with(files: Iterable[File], config: MkDocsConfig) -> list[Problem]:
@@ -237,7 +238,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_translations(shown(_build.language))  # type: ignore[attr-defined]
     _report(_build.found)
-    _report(mkdocs_project.unknown_templates(config, env, _build.files), is_fatal=True)
+    _report(mkdocs_project.unknown_templates(config, env, _build.files, _build.settings), is_fatal=True)
     _render_frames(env, config)
     return env
 

@@ -85,11 +85,12 @@ def used_templates(config: MkDocsConfig, files: Files) -> set[str]:
     return {"main.html", *config.theme.static_templates, *(str(page.meta.get("template", "")) for page in pages)}
 
 
-def unknown_templates(config: MkDocsConfig, env: Environment, files: Files) -> list[Problem]:
-    """The templates that pages name and that are nowhere."""
+def unknown_templates(config: MkDocsConfig, env: Environment, files: Files, settings: Settings) -> list[Problem]:
+    """The templates that pages and `theme.static_templates` name and that are nowhere."""
     known = set(env.list_templates())
     named = [(page.file, page.meta.get("template")) for file in files.documentation_pages() if (page := file.page)]
-    return [unknown_template(document(config, file), str(name)) for file, name in named if name and name not in known]
+    found = [unknown_template(document(config, file), str(name)) for file, name in named if name and name not in known]
+    return found + [unknown_template(settings.documents[0], name) for name in settings.static if name not in known]
 
 
 def shells(
@@ -207,7 +208,7 @@ def redirected(config: MkDocsConfig) -> dict[str, File]:
 
 def wrong_assets(config: MkDocsConfig, settings: Settings, files: Files) -> Iterator[Problem]:
     """What is wrong with the files that the settings name for every page."""
-    yield from missing_asset(settings, {*files.src_uris, *assets()})
+    yield from missing_asset(settings, {*files.src_uris}, {*assets()})
     for path in asset_paths(settings.values.get("extra_css")):
         if file := files.get_file_from_path(path):
             yield from blocked_in_styles(document(config, file))

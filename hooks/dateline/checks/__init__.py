@@ -45,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     links.unsafe_link,
     links.link_without_words,
     links.words_beside_target,
+    links.site_at_no_folder,
     names.alias_collides,
     names.claims_share_anchor,
     names.edition_used_twice,

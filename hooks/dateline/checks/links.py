@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from dateline.model import Timeline, Violation
 from dateline.problems import any_of, did_you_mean, rule, shown
@@ -91,3 +92,23 @@ def words_beside_target(timeline: Timeline) -> Iterator[Violation]:
         if beside:
             message = f"beside the target of the link to {shown(target)} stands {shown(beside)}, which no page shows"
             yield Violation(record, at, message, "write it between `[` and `]`, or delete it", words=beside)
+
+
+@rule(
+    "addresses",
+    why="The addresses of all pages begin with it: search engines and feeds would be given pages that are not there.",
+    before="url: https://example.org/harbour/index.html",
+    after="url: https://example.org/harbour/",
+)
+def site_at_no_folder(timeline: Timeline) -> Iterator[Violation]:
+    """`url` in `timeline.yml` is the address of the folder in which the site is, without a page, a `?` or a `#`."""
+    if added := beyond_folder(timeline.about.url or ""):
+        message = f"the address goes on after the folder of the site: {shown(added)}"
+        yield Violation(timeline.about, ("url",), message, f"take {shown(added)} out", words=added)
+
+
+def beyond_folder(address: str) -> str:
+    """What an address has after that of a folder: the name of a page, a `?…` or a `#…`; nothing where it ends there."""
+    page = re.search(r"[^/]+\.(html?|php|aspx?)$", urlsplit(address).path)
+    added = re.search(r"[?#].*", address)
+    return added[0] if added else page[0] if page else ""

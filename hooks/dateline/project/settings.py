@@ -11,6 +11,7 @@ from pathlib import Path as FilePath
 from typing import Any
 from urllib.parse import urlsplit
 
+from dateline.checks.links import beyond_folder
 from dateline.hosts import root_of
 from dateline.problems import Problem, did_you_mean, rule, shown
 from dateline.records import About
@@ -29,6 +30,7 @@ OF_THEME = ("name", "custom_dir", "static_templates")
 
 WITHOUT_EFFECT = {
     "theme": "take it out; style sheets in `extra_css` can change how pages look",
+    "theme.name": "write `material`; every timeline has the theme of Dateline, which is made of its parts",
     "theme.logo": "take it out; the name of the site is the link to its home page",
     "theme.favicon": "take it out; a file `assets/icon.svg` in the folder `custom_dir` replaces the icon of the site",
     "theme.features": "take it out; the pages have none of these parts",
@@ -93,6 +95,17 @@ class Settings:
         """What is set of the theme; its name may stand for it."""
         theme = self.values.get("theme")
         return theme if isinstance(theme, Mapping) else {}
+
+    @property
+    def theme_name(self) -> Any:
+        """The name of the theme; nothing where none is set."""
+        theme = self.values.get("theme")
+        return theme.get("name") if isinstance(theme, Mapping) else theme
+
+    @property
+    def static(self) -> list[str]:
+        """The templates that are pages by themselves."""
+        return [str(name) for name in self.theme.get("static_templates") or ()]
 
     @cached_property
     def plugins(self) -> list[str]:
@@ -163,6 +176,9 @@ def contradicting_address(settings: Settings) -> Iterator[Problem]:
     typed, ours = settings.text("site_url"), settings.about.url if settings.about else None
     if typed and ours and typed.rstrip("/") != ours.rstrip("/"):
         yield _contradiction(settings, "contradicting-address", "site_url", "url", ours)
+    elif added := beyond_folder(typed):
+        message = f"the address goes on after the folder of the site: {shown(added)}"
+        yield settings.problem("site-at-no-folder", ("site_url",), message, f"take {shown(added)} out")
 
 
 @rule(
@@ -181,6 +197,22 @@ def contradicting_repository(settings: Settings) -> Iterator[Problem]:
 def _contradiction(settings: Settings, rule: str, key: str, name: str, ours: str) -> Problem:
     message = f"`{key}` is {shown(settings.text(key))}, but `{name}` in `{TIMELINE}` is {shown(ours)}"
     return settings.problem(rule, (key,), message, f"take `{key}` out; `{name}` is the one that counts")
+
+
+@rule(
+    "settings",
+    why="A text counts as yes, whatever it says: `'no'` would turn the copy for a disk on.",
+    before="extra:\n  offline: 'no'",
+    after="extra:\n  offline: false",
+)
+def neither_true_nor_false(settings: Settings) -> Iterator[Problem]:
+    """`extra.search` and `extra.offline` are `true` or `false`."""
+    extra = settings.values.get("extra")
+    for key in OURS if isinstance(extra, Mapping) else ():
+        if not isinstance(extra.get(key), bool | int | None):
+            message = f"`extra.{key}` is {shown(str(extra[key]))}, and not `true` or `false`"
+            help = "write `true` or `false`, without quotation marks"
+            yield settings.problem("neither-true-nor-false", ("extra", key), message, help)
 
 
 @rule(
@@ -228,13 +260,13 @@ def asset_paths(listed: Any) -> list[str]:
     before="extra_css: [assets/extr.css]",
     after="extra_css: [assets/extra.css]",
 )
-def missing_asset(settings: Settings, files: set[str]) -> Iterator[Problem]:
-    """The files that `extra_css` and `extra_javascript` name are there."""
+def missing_asset(settings: Settings, files: set[str], assets: set[str]) -> Iterator[Problem]:
+    """The files that `extra_css` and `extra_javascript` name are there: among those of `docs/`, or of the theme."""
     for key in ASSETS:
         for number, path in enumerate(asset_paths(settings.values.get(key))):
             name = urlsplit(path).path.removeprefix("./")
-            if not urlsplit(path).netloc and name not in files:
-                help = did_you_mean(name, files) or "write the path of a file, as it is in `docs/`"
+            if not urlsplit(path).netloc and name not in files | assets:
+                help = did_you_mean(name, files - assets) or "write the path of a file, as it is in `docs/`"
                 yield settings.problem("missing-asset", (key, number), f"there is no file {shown(path)}", help)
 
 
@@ -255,8 +287,10 @@ def setting_without_effect(settings: Settings) -> Iterator[Problem]:
         yield settings.problem("setting-without-effect", _place(settings, at), f"`{name}` has no effect", help)
 
 
-def _of_theme(settings: Settings) -> Iterator[tuple[str, str]]:
+def _of_theme(settings: Settings) -> Iterator[tuple[str, ...]]:
     language = settings.about.language if settings.about else None
+    if settings.theme_name not in (None, "material"):
+        yield ("theme", "name") if settings.theme else ("theme",)
     for key, value in settings.theme.items():
         harmless = key == "font" and value is False or key in ("language", "locale") and value == language
         if key not in OF_THEME and not harmless and not _is_shown(settings, "theme", key):
@@ -296,6 +330,7 @@ CHECKS: tuple[Callable[[Settings], Iterator[Problem]], ...] = (
     flat_addresses,
     contradicting_address,
     contradicting_repository,
+    neither_true_nor_false,
     unsupported_plugin,
     foreign_asset,
     setting_without_effect,
