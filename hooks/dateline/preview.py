@@ -10,6 +10,7 @@ A build that fails leaves its reasons, which are shown instead of every page unt
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -69,6 +70,13 @@ class Preview:
         """Take the build that now begins as the first; without it, the first request asks for another."""
         if self._seen is None:
             self._seen = stamps_of(self._roots)
+
+    def show(self, built: Built) -> None:
+        """Put a build in the place of the one before, which is then let go: a preview may run for days."""
+        is_first = self.built is None
+        self.built = built
+        if not is_first:
+            gc.collect()
 
     def refresh(self) -> None:
         """Build again where anything changed since the last build began, or where that build failed.

@@ -316,7 +316,7 @@ def _write(folder: Path, config: MkDocsConfig) -> None:
         return
     if _build.preview:
         (folder / "index.html").unlink(missing_ok=True)  # the home page too is made when it is asked for
-        _show(Built(_build.site, _build.frames, folder))
+        _build.pages.show(Built(_build.site, _build.frames, folder))
         return
     if _build.dirty:
         pages = {f"{path}index.html" for path in _build.site.pages}
@@ -327,14 +327,6 @@ def _write(folder: Path, config: MkDocsConfig) -> None:
         write_files(_build.site.sitemap(sorted(_build.written)), folder)
     if _build.searchable:
         search.index(folder, _build.language)
-
-
-def _show(built: Built) -> None:
-    """Put a new build in the place of the one before, which is then let go: a preview may run for days."""
-    is_first = _build.pages.built is None
-    _build.pages.built = built
-    if not is_first:
-        gc.collect()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
