@@ -20,7 +20,7 @@ from dateline.rendering.cite import cited
 from dateline.rendering.context import Context
 from dateline.rendering.introductions import introduced
 from dateline.rendering.view import View
-from dateline.sharing import images
+from dateline.sharing import belief_card, images
 from dateline.sharing.images import Picture, drawn
 from dateline.text import to_plain
 from dateline.vocabulary import Outcome, Status
@@ -86,6 +86,17 @@ def test_the_picture_of_an_entry_says_title_verdict_and_date(ferry_site: Site) -
     words = tags(ferry_site.pages["entries/holm-trip-planned/"])["og:image:alt"]
     told = "Holm is expected to go to Vik to meet Voss. A plan; another entry says what followed. September 2023"
     assert words == told
+
+
+def test_the_picture_of_the_site_is_that_of_belief(toy_site: Site, bare_site: Site) -> None:
+    assert tags(toy_site.pages[""])["og:image:alt"] == (
+        '10 questions, 3 confirmed. The Selby canal: "on time" & <under> budget. '
+        "Confirmed: 3, Disputed: 1, Claimed: 2, Expected: 1, Denied: 1, Open: 2. as of 30 June 2020"
+    )
+    view = dateline.site.Site(read(toy_site.project)).view
+    card = belief_card.of_site(view, images.SITE)
+    assert card and belief_card.drawn(card) == belief_card.drawn(card) == (toy_site.folder / images.SITE).read_bytes()
+    assert belief_card.of_site(dateline.site.Site(read(bare_site.project)).view, images.SITE) is None
 
 
 @pytest.mark.parametrize("word", [None, *Status, *Outcome])

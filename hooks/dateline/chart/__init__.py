@@ -69,8 +69,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """The picture: its rows by status, its axis, the flags of its turning points, and where it ends."""
+    """The picture: its headline, its rows by status, its axis, the flags of its turning points, and where it ends."""
 
+    headline: str
     groups: tuple[Group, ...]
     scale: Scale
     axis: Axis
@@ -86,10 +87,6 @@ class Belief:
     def questions(self) -> int:
         """How many questions there are."""
         return sum(group.count for group in self.groups)
-
-    def count(self, status: Status) -> int:
-        """How many questions have a status."""
-        return sum(group.count for group in self.groups if group.status is status)
 
     @property
     def statuses(self) -> list[Status]:
@@ -113,8 +110,10 @@ def belief(view: View) -> Belief | None:
     flags = placed([_flag(view, scale, point) for point in turning_points(view, known)])
     rising, height = tiers(flags)
     end = scale.at((view.day or view.evidence.now).ordinal + 1)
+    groups = tuple(_groups(view, known, scale, end))
     return Belief(
-        groups=tuple(_groups(view, known, scale, end)),
+        headline=_headline(view, groups),
+        groups=groups,
         scale=scale,
         axis=axis(view, scale, BAND),
         flags=tuple(flags),
@@ -123,6 +122,15 @@ def belief(view: View) -> Belief | None:
         numbers=tuple(_apart([flag.at for flag in flags], APART)),
         end=end,
     )
+
+
+def _headline(view: View, groups: Sequence[Group]) -> str:
+    """How many questions there are, and how many of them are confirmed."""
+    questions = view.amount("questions", sum(group.count for group in groups))
+    confirmed = sum(group.count for group in groups if group.status is Status.CONFIRMED)
+    if confirmed:
+        return view.gettext("{questions}, {confirmed} confirmed").format(questions=questions, confirmed=confirmed)
+    return view.gettext("{questions}, none confirmed").format(questions=questions)
 
 
 def _days(view: View) -> list[Day]:

@@ -16,8 +16,11 @@ from dateline import text
 from dateline.addresses import path_of
 from dateline.records import Entry
 from dateline.rendering.view import View
+from dateline.sharing import belief_card
+from dateline.sharing.belief_card import Card
 from dateline.sharing.icons import icon
-from dateline.sharing.images import HEIGHT, WIDTH, Picture, drawn, of_record, of_site
+from dateline.sharing.images import SITE, Picture, drawn, of_record, of_site
+from dateline.sharing.lettering import HEIGHT, WIDTH
 
 ICONS = {"assets/icon-180.png": 180, "assets/icon-192.png": 192, "assets/icon-512.png": 512}
 """The icons of home screens, by path, with their sizes in pixels."""
@@ -72,8 +75,8 @@ class Sharing:
         return f"{register}/{id}/" if id else path
 
     @cached_property
-    def _of_site(self) -> Picture:
-        return of_site(self._view)
+    def _of_site(self) -> Picture | Card:
+        return belief_card.of_site(self._view, SITE) or of_site(self._view)
 
     @cached_property
     def _by_page(self) -> Mapping[str, Picture]:
@@ -95,7 +98,7 @@ class Sharing:
         every = [self._of_site, *self._by_page.values()]
         pictures = [picture for picture in every if wanted in (None, picture.path)]
         with ThreadPoolExecutor() as threads:  # Pillow lets others work while it draws letters and packs bytes
-            yield from zip((picture.path for picture in pictures), threads.map(drawn, pictures), strict=True)
+            yield from zip((picture.path for picture in pictures), threads.map(_drawn, pictures), strict=True)
 
     def manifest(self) -> str:
         """The web manifest; its addresses are relative to its own place, the root of the site."""
@@ -116,6 +119,10 @@ class Sharing:
             ],
         }
         return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _drawn(picture: Picture | Card) -> bytes:
+    return belief_card.drawn(picture) if isinstance(picture, Card) else drawn(picture)
 
 
 def _tag(name: str, value: str) -> str:

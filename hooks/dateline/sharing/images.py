@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from io import BytesIO
 
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw
 
 from dateline.languages.fallbacks import bare
 from dateline.records import Entry, Question
 from dateline.rendering.view import View
 from dateline.sharing.icons import COLOURS, INK, PAPER, shape
+from dateline.sharing.lettering import HEIGHT, MARGIN, SIZE, WIDTH, fitting, has_letters, lines_of, write
 from dateline.vocabulary import Outcome, Status
 
 MOST = 1_000
@@ -29,8 +28,6 @@ pages do, so above this number drawing would take most of the build; then every 
 SITE = "assets/share.png"
 """The path of the picture of the site."""
 
-SIZE = WIDTH, HEIGHT = 1200, 630
-_MARGIN = 84
 _TITLE_SIZES = (84, 76, 68, 60, 54, 48, 42)
 _TITLE_HEIGHT = 300
 _TITLE_MIDDLE = 272
@@ -39,7 +36,7 @@ _VERDICT_SIZES = (42, 38, 34)
 _VERDICT_LINES = 2
 _INDENT = 58
 """How far the words of a verdict are from the margin, behind the shape."""
-_VERDICT_WIDTH = WIDTH - 2 * _MARGIN - _INDENT
+_VERDICT_WIDTH = WIDTH - 2 * MARGIN - _INDENT
 _SMALL = 36
 _SOFT = 176
 """How much ink the lesser words have, of 255."""
@@ -99,13 +96,13 @@ def of_record(view: View, record: Entry | Question) -> Picture | None:
         status,
         _verdict(view, record, status) if status else "",
     )
-    return picture if _has_letters(title) else None
+    return picture if has_letters(title) else None
 
 
 def _verdict(view: View, record: Entry | Question, status: Status | Outcome) -> str:
     """What is known of a record in a sentence; its status alone where the face lacks a letter of that."""
     sentence = view.sentence(record)
-    return sentence if _has_letters(bare(sentence)) else view.gettext(status.label)
+    return sentence if has_letters(bare(sentence)) else view.gettext(status.label)
 
 
 def drawn(picture: Picture) -> bytes:
@@ -113,7 +110,7 @@ def drawn(picture: Picture) -> bytes:
     picture = replace(picture, above=bare(picture.above), below=bare(picture.below), verdict=bare(picture.verdict))
     ink, colour = Image.new("L", SIZE), Image.new("L", SIZE)
     pen = ImageDraw.Draw(ink)
-    _write(pen, (_MARGIN, _MARGIN - 14), _fitting(picture.above, _SMALL), _SMALL, _SOFT)
+    write(pen, (MARGIN, MARGIN - 14), fitting(picture.above, _SMALL), _SMALL, _SOFT)
     ImageDraw.Draw(colour).rectangle((0, 0, 20, HEIGHT), fill=255)
     _title(pen, picture.title)
     _foot(pen, colour, picture)
@@ -122,42 +119,38 @@ def drawn(picture: Picture) -> bytes:
 
 def _title(pen: ImageDraw.ImageDraw, title: str) -> None:
     """The title, as large as it can be in a few lines, between what is above and the verdict."""
-    title = title if _has_letters(title) else ""
+    title = title if has_letters(title) else ""
     for size in _TITLE_SIZES:  # at the last, 120 characters fit
-        lines = _lines(title, size)
+        lines = lines_of(title, size)
         if len(lines) * size * _LINE <= _TITLE_HEIGHT:
             break
     lines = lines[: int(_TITLE_HEIGHT / size / _LINE)]
     top = _TITLE_MIDDLE - round(len(lines) * size * _LINE) // 2
     for number, line in enumerate(lines):
-        _write(pen, (_MARGIN, top + round(number * size * _LINE)), line, size, 255)
+        write(pen, (MARGIN, top + round(number * size * _LINE)), line, size, 255)
 
 
 def _foot(pen: ImageDraw.ImageDraw, colour: Image.Image, picture: Picture) -> None:
     """The verdict with the shape of its status, in its colour, and below it the date."""
-    bottom = HEIGHT - _MARGIN
+    bottom = HEIGHT - MARGIN
     if picture.status:
         lines, size = _wrapped(picture.verdict)
         height = round(size * _LINE)
         top = bottom - 18 - height * len(lines)
-        colour.paste(shape(str(picture.status), 44), (_MARGIN, top + 4))
+        colour.paste(shape(str(picture.status), 44), (MARGIN, top + 4))
         for number, line in enumerate(lines):
-            _write(ImageDraw.Draw(colour), (_MARGIN + _INDENT, top + number * height), line, size, 255)
-    _write(pen, (_MARGIN, bottom), _fitting(picture.below, _SMALL), _SMALL, _SOFT)
+            write(ImageDraw.Draw(colour), (MARGIN + _INDENT, top + number * height), line, size, 255)
+    write(pen, (MARGIN, bottom), fitting(picture.below, _SMALL), _SMALL, _SOFT)
 
 
 def _wrapped(verdict: str) -> tuple[list[str], int]:
     """A verdict in a few lines, and their size; where it is too long for the smallest, it is cut."""
     for size in _VERDICT_SIZES:
-        lines = _lines(verdict, size, _VERDICT_WIDTH)
+        lines = lines_of(verdict, size, _VERDICT_WIDTH)
         if len(lines) <= _VERDICT_LINES:
             return lines, size
     rest = " ".join(lines[_VERDICT_LINES - 1 :])
-    return [*lines[: _VERDICT_LINES - 1], _fitting(rest, size, _VERDICT_WIDTH)], size
-
-
-def _write(pen: ImageDraw.ImageDraw, at: tuple[int, int], words: str, size: int, shade: int) -> None:
-    pen.text(at, words, fill=shade, font=_face(size))
+    return [*lines[: _VERDICT_LINES - 1], fitting(rest, size, _VERDICT_WIDTH)], size
 
 
 def _as_png(ink: Image.Image, colour: Image.Image, rgb: tuple[int, int, int]) -> bytes:
@@ -174,46 +167,3 @@ def _as_png(ink: Image.Image, colour: Image.Image, rgb: tuple[int, int, int]) ->
 
 def _between(start: tuple[int, int, int], end: tuple[int, int, int], share: float) -> list[int]:
     return [round(a + (b - a) * share) for a, b in zip(start, end, strict=True)]
-
-
-def _lines(words: str, size: int, width: int = WIDTH - 2 * _MARGIN) -> list[str]:
-    """A text in lines that fit a width; a word that is too long for a line is cut."""
-    lines = [""]
-    for word in words.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if _fits(longer, size, width):
-            lines[-1] = longer
-        else:
-            lines += [_fitting(word, size, width)] if lines[-1] else []
-            lines[-1] = lines[-1] or _fitting(word, size, width)
-    return lines
-
-
-def _fits(words: str, size: int, width: int = WIDTH - 2 * _MARGIN) -> bool:
-    return _face(size).getlength(words) <= width
-
-
-def _fitting(words: str, size: int, width: int = WIDTH - 2 * _MARGIN) -> str:
-    """As much of a text as one line holds; nothing of one whose letters the face lacks."""
-    if not _has_letters(words):
-        return ""
-    if _fits(words, size, width):
-        return words
-    end = next(end for end in range(len(words), -1, -1) if _fits(f"{words[:end].rstrip()}…", size, width))
-    return f"{words[:end].rstrip()}…"
-
-
-@cache
-def _face(size: int) -> ImageFont.FreeTypeFont:
-    face = files("font_source_serif_pro") / "files" / "SourceSerifPro-Semibold.ttf"
-    return ImageFont.truetype(BytesIO(face.read_bytes()), size, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _has_letters(words: str) -> bool:
-    """Whether the face has all the letters of a text; of many scripts it has none."""
-    return all(_has_letter(letter) for letter in set(words))
-
-
-@cache
-def _has_letter(letter: str) -> bool:
-    return letter.isspace() or bytes(_face(32).getmask(letter)) != bytes(_face(32).getmask("\uffff"))
