@@ -183,6 +183,8 @@ class Site:
             assert made is not None
         for record in [*self.view.timeline.entries.values(), *self.view.timeline.questions.values()]:
             self.view.standing(record)
+        for asked in self.view.timeline.questions.values():
+            evidence.course(asked)
 
     def sitemap(self, others: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The sitemap of the listed pages and of other paths; none where the site's address is not known."""
