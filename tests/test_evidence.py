@@ -68,6 +68,7 @@ def told(found: Standing | None) -> dict:
         "shared": str(found.shared).lower(),
         "ahead": str(found.ahead).lower(),
         "unsupported": str(found.unsupported).lower(),
+        "withdrawn": {party: str(stance) for party, stance in found.withdrawn.items()},
         "relying": {str(stance): list(rows) for stance, rows in found.relying.items() if rows},
     }
 

@@ -18,7 +18,7 @@ from dateline.model import Timeline
 from dateline.origins import any_independent, lineage, repeated, reports
 from dateline.records import Claim, Entry, Question, Source
 from dateline.vocabulary import EntryKind, Outcome, Stance, Status
-from dateline.weighing import DECISIVE, SETTLING, Lasting, PlacedClaim, Rows, Weighed, Weight, is_live, weigh
+from dateline.weighing import DECISIVE, SETTLING, Lasting, PlacedClaim, Rows, Weighed, Weight, is_live, weigh, withdrawn
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,9 @@ class Standing:
     was said before the thing could have happened. `origins` are the sources that the counting assertions lead
     back to, `shared` is whether these assertions have no two reports of different origin. `retracted` counts
     the claims that no longer count because what they rest on was retracted; `unsupported` is whether all reports of
-    an entry that no claim bears out were. `ahead` is whether what counts was said beforehand itself; `relying` gives by stance the parties
-    that only repeat another's word. `ruling` is the editors' reason where `status` is their word and `derived`
-    is what the claims add up to.
+    an entry that no claim bears out were. `ahead` is whether what counts was said beforehand itself; `relying` gives
+    by stance the parties that only repeat another's word; `withdrawn` is what parties took back. `ruling` is the
+    editors' reason where `status` is their word and `derived` is what the claims add up to.
     """
 
     status: Status
@@ -54,6 +54,7 @@ class Standing:
     unsupported: bool = False
     ahead: bool = False
     relying: Mapping[Stance, Rows] = field(default_factory=lambda: {stance: {} for stance in Stance})
+    withdrawn: Mapping[str, Stance] = field(default_factory=dict)
     becoming: Becoming | None = None
     ruling: str | None = None
 
@@ -295,6 +296,7 @@ class Evidence:
             retracted=lost,
             ahead=is_ahead,
             relying=_by_stance(_relying(weighed, parties)),
+            withdrawn=withdrawn(weighed, parties[Stance.WITHDRAWS]),
         )
 
     def _independent(self, cited: Mapping[str, tuple[str, ...]]) -> bool:

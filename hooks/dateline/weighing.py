@@ -99,7 +99,8 @@ class Lasting:
     """The claims on a question that may still count, as days pass and none is retracted: the last of each sort.
 
     Of a party's own words, those ahead of the fact and those after it, only the latest decisive one and the latest
-    doubt or refusal can count; of its words that rely on another's, the one that became known last.
+    doubt or refusal can count; what it withdraws is kept, as the verdict says which it was. Of its words that rely on
+    another's, the one that became known last can count.
     """
 
     def __init__(self, timeline: Timeline, begins: Day | None) -> None:
@@ -112,7 +113,7 @@ class Lasting:
         ahead = self._begins is not None and _said(row) < self._begins
         place = (_said(row), row.known, row.order)
         if stands_alone(self._timeline, row):
-            sort = "decisive" if row.claim.stance in DECISIVE else "hesitant"
+            sort = _sort(row.claim.stance)
         elif row.claim.stance in SETTLING:
             sort, place = "relies", (row.known, row.known, row.order)
         else:
@@ -125,6 +126,20 @@ class Lasting:
     def rows(self) -> list[PlacedClaim]:
         """The claims that may count, in the order in which they became known."""
         return sorted((row for _, row in self._last.values()), key=lambda row: (row.known, row.order))
+
+
+def _sort(stance: Stance) -> str:
+    if stance in SETTLING:
+        return "settles"
+    return "withdraws" if stance is Stance.WITHDRAWS else "hesitant"
+
+
+def withdrawn(weighed: Iterable[Weighed], parties: Iterable[str]) -> dict[str, Stance]:
+    """What some parties that withdrew had said last, an assertion or a denial; without those of which that is lost."""
+    gone = (Weight.REPLACED, Weight.BEFOREHAND)
+    rows = [each.row for each in weighed if each.weight in gone and each.row.claim.stance in SETTLING]
+    last = {row.party: row.claim.stance for row in sorted(rows, key=lambda row: (_said(row), row.known, row.order))}
+    return {party: last[party] for party in parties if party in last}
 
 
 def is_live(timeline: Timeline, id: str, day: Day) -> bool:
