@@ -261,8 +261,8 @@ ANSWERS = {
         {},
         ("Yes, says A", "No, says B", "C doubts it"),
     ),
-    "denied": ([("2023-03-01", "a", "denies")], {}, ("", "No, says A", "")),
-    "expected": ([("2023-03-01", "a", "asserts")], {"when": "2024"}, ("A announces or predicts it", "", "")),
+    "denied": ([("2023-03-01", "a", "denies")], {}, ("", "Only denied, by A", "")),
+    "expected": ([("2023-03-01", "a", "asserts")], {"when": "2024"}, ("A announced or predicted it", "", "")),
     "open": ([("2023-03-01", "a", "declines")], {}, ("No one says so or denies it", "", "A declines to say")),
 }
 

@@ -74,7 +74,7 @@ def test_the_controls_of_a_page_are_not_searched(searched):
 @pytest.mark.parametrize(
     ("id", "described"),
     [
-        ("pier-opens-late", "The pier opens late. Reported by 2 sources, 1 origin. 6 September 2023"),
+        ("pier-opens-late", "The pier opens late. Reported by 2 sources that go back to one origin. 6 September 2023"),
         ("band-plays", "A band plays on the pier. Open. Every report of it was retracted. 7 September 2023"),
         ("fair-planned", "A fair is planned for October. A plan that another plan has replaced. October 2023"),
         (
@@ -87,8 +87,8 @@ def test_the_controls_of_a_page_are_not_searched(searched):
         (
             "pier-closes",
             (
-                "Will the pier close? Expected: announced or predicted by the council of Lorn. No one has said since that "
-                "it happened. as of 30 September 2023"
+                "Will the pier close? Expected: announced or predicted by the council of Lorn. No one has said since "
+                "whether it happened. as of 30 September 2023"
             ),
         ),
         ("pier-safe", "Is the pier safe? Open in the editors’ judgement. as of 30 September 2023"),

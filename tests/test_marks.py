@@ -116,16 +116,16 @@ def test_what_the_editors_judge_has_no_day_of_what_the_claims_add_up_to(site):
 
 TOLD = {
     "entries/it/": "A plan; another entry says what followed. 13 September 2023: So.",
-    "entries/asked/": "On the record, as a statement and not as a fact. 5 September 2023: So.",
-    "entries/met/": "Claimed by borland alone. 13 September 2023: So.",
+    "entries/asked/": "On the record: that this was said, not that it is true. 5 September 2023: So.",
+    "entries/met/": "Not confirmed. Claimed by borland alone. 13 September 2023: So.",
     "entries/band/": "6 September 2023: So.",
     "entries/choir/": "Open. Every report of it was retracted. 14 September 2023: So.",
     "entries/fair/": "A plan that another plan has replaced. October 2023: So.",
     "entries/fair-later/": "A plan. Reported by 1 source. November 2023: So.",
-    "entries/fire/": "Its claims bear on: it-burned? Claimed. 14 September 2023: So.",
-    "questions/they-meet/": "At the pier. Confirmed by borland and cormark. Dale says so and shows no evidence of its "
-    "own. One claim no longer counts: what it rested on was retracted.",
-    "questions/it-closes/": "Expected: announced or predicted by alland. No one has said since that it happened.",
+    "entries/fire/": "Its claims bear on: it-burned? (Claimed). 14 September 2023: So.",
+    "questions/they-meet/": "At the pier. Confirmed by borland and cormark. An earlier claim no longer counts, because "
+    "what it rested on was retracted. Dale claims it too, but shows …",
+    "questions/it-closes/": "Expected: announced or predicted by alland. No one has said since whether it happened.",
     "questions/it-is-safe/": "Open in the editors’ judgement.",
     "sources/post/": "A report, The Post, 6 September 2023: the entries that it reports.",
     "sources/morning/": "A report, The Post, 4 September 2023: the claims that rest on it.",

@@ -226,7 +226,7 @@ def test_a_claim_is_traced_down_to_an_original_that_nobody_read(toy_site):
 def test_two_parties_in_reprints_of_one_text_do_not_confirm_it_and_the_page_says_so(toy_site):
     page = toy_site.pages["questions/loan-taken/"]
     assert page.main.one(of="answer").text == (
-        "Claimed by River Watch and Selby Dredging & Sons, in one report only, so not confirmed. "
+        "Not confirmed. Claimed by River Watch and Selby Dredging & Sons. All of it goes back to one report. "
         "No independent confirmation as of 30 June 2020."
     )
     assert "2 reports, 1 origin. The origin: Lake Wire, 1 June 2020 (not read by us)." in section(page, "stances").text
@@ -260,8 +260,8 @@ def test_a_retracted_source_is_struck_with_its_reason_wherever_it_is_cited(toy_s
 def test_a_question_says_that_a_claim_fell_with_its_source_and_when(toy_site):
     page = toy_site.pages["questions/canal-cracked/"]
     assert page.main.one(of="answer").text == (
-        "Denied by Merovia (the Lake Guard). No one asserts it, and a denial alone does not settle it. "
-        "One claim no longer counts: what it rested on was retracted."
+        "Not settled. Denied by Merovia (the Lake Guard); it takes more than a denial to settle it. "
+        "An earlier claim no longer counts, because what it rested on was retracted."
     )
     turns = [item for item in section(page, "changed").one("ol", of="steps").all("li") if "turning" in item.classes]
     told = [[e.text for e in turn.all() if e.tag in ("time", "li", "p") or "badge" in e.classes] for turn in turns]
@@ -284,16 +284,17 @@ def test_an_entry_that_nobody_disputes_names_who_reports_it(toy_site):
     page = toy_site.pages["entries/band-plays/"]
     assert not list(page.main.all(of="claim"))
     assert page.main.one("details", of="sources").one("summary").text == "Reported by: 2 sources, 1 origin"
-    assert page.main.one(of="foot").text == "Reported by 2 sources, 1 origin. Known from 13 September 2019."
+    assert (
+        page.main.one(of="foot").text
+        == "Reported by 2 sources that go back to one origin. Known from 13 September 2019."
+    )
     source = toy_site.pages["sources/harbour-news-2019-09-13/"]
     assert any(toy_site.leads_to(source, a, "entries/band-plays/") for a in section(source, "reports").all("a"))
 
 
 def test_who_takes_back_a_word_is_listed_as_having_withdrawn_it(toy_site):
     page = toy_site.pages["questions/fish-died/"]
-    assert page.main.one(of="answer").text == (
-        "Open. No one asserts or denies it. River Watch has withdrawn what it said."
-    )
+    assert page.main.one(of="answer").text == ("Open. No one asserts or denies it. River Watch no longer claims it.")
     assert [stance.text for stance in section(page, "stances").all(of="stance")] == ["Withdraws"]
 
 
@@ -312,7 +313,7 @@ THEN_AND_NOW = {
 @pytest.mark.parametrize("statement", THEN_AND_NOW)
 def test_a_statement_says_what_the_status_was_that_day_and_what_it_is_now(toy_site, statement):
     foot = toy_site.pages[f"entries/{statement}/"].main.one(of="foot").text
-    assert foot.startswith("On the record, as a statement and not as a fact.")
+    assert foot.startswith("On the record: that this was said, not that it is true.")
     assert f"When this became known, {THEN_AND_NOW[statement]}" in foot
 
 

@@ -37,9 +37,9 @@ ACTORS = {
 ANSWER = "At the old pier"
 
 
-def row(party: str) -> PlacedClaim:
+def row(party: str, stance: str = "asserts") -> PlacedClaim:
     citations = [{"source": "report"}]
-    claim = Claim(by="ministry" if party == "arle" else party, stance="asserts", says="So.", citations=citations)
+    claim = Claim(by="ministry" if party == "arle" else party, stance=stance, says="So.", citations=citations)
     return PlacedClaim(None, claim, party, DAY, 0)
 
 
@@ -58,9 +58,9 @@ def beforehand(found: Standing) -> Standing:
     return replace(found, ahead=True)
 
 
-def after(found: Standing) -> Standing:
-    """The same, where a party said so beforehand, which no longer counts."""
-    return replace(found, beforehand={"arle": row("arle")})
+def after(found: Standing, stance: str = "asserts") -> Standing:
+    """The same, where a party said so beforehand, or denied it, which no longer counts."""
+    return replace(found, beforehand={"borland": row("borland", stance)})
 
 
 STANDINGS = {
@@ -79,6 +79,7 @@ STANDINGS = {
     "denied beforehand by two": beforehand(standing(Status.DENIED, denies=2)),
     "denied by one, said to come": after(standing(Status.DENIED, denies=1)),
     "open, said to come": after(standing(Status.OPEN)),
+    "open, denied beforehand": after(standing(Status.OPEN), "denies"),
     "denied by one": standing(Status.DENIED, denies=1),
     "denied by two": standing(Status.DENIED, denies=2),
     "open": standing(Status.OPEN),
@@ -133,10 +134,21 @@ def told(language: str) -> Iterator[tuple[str, str]]:
             free = len(ACTORS) - sum(map(len, found.parties.values()))
             for count in range(1, min(most, free) + 1):
                 yield f"{name}, {count} {stance}", words(question(None), with_others(found, stance, count))
+        for stance, does in (("asserts", "claims"), ("denies", "denies")):
+            taken = with_others(found, "withdraws", 1)
+            parties = dict.fromkeys(taken.parties[Stance.WITHDRAWS], Stance(stance))
+            yield f"{name}, 1 no longer {does} it", words(question(None), replace(taken, withdrawn=parties))
         for count in (1, 2):
             yield f"{name}, {count} on another's word", words(question(None), with_relying(found, "asserts", count))
         yield f"{name}, 1 denies on another's word", words(question(None), with_relying(found, "denies", 1))
-    for name in ("expected by one", "expected by two", "disputed, one against one", "denied by one", "open"):
+    for name in (
+        "expected by one",
+        "expected by two",
+        "disputed, one against one",
+        "denied by one",
+        "denied by two",
+        "open",
+    ):
         yield f"{name}, a plan", words(entry("plan"), beforehand(STANDINGS[name]))
     for count in (1, 2):
         sources = tuple(range(count + 1))
@@ -192,4 +204,4 @@ def test_names_are_escaped_where_the_status_is_markup(kind):
     about = SimpleNamespace(language="en")
     found = standing(Status.CLAIMED, asserts=1)
     text = verdict(SimpleNamespace(actors=actors, about=about), entry(kind), found, Markup("<i>Claimed</i>"))
-    assert str(text) == "<i>Claimed</i> by &lt;b&gt;arle&lt;/b&gt; alone."
+    assert str(text) == "Not confirmed. <i>Claimed</i> by &lt;b&gt;arle&lt;/b&gt; alone."

@@ -40,6 +40,9 @@ def counted(reports: Reports, language: str) -> str:
 
 
 def reported(reports: Reports, language: str) -> str:
-    """How many sources report something, and how many origins they lead back to: `3 sources, 2 origins`."""
+    """How many sources report something, and how many origins they lead back to: `3 sources, 2 origins`.
+
+    A verdict has whole sentences of its own for this.
+    """
     words = amount("sources", len(reports.sources), language)
     return f"{words}, {amount('origins', len(reports.origins), language)}" if reports.repeat else words

@@ -2,7 +2,8 @@
 
 No sentence is put together from pieces: each combination of a status and of how many speak has a message of its
 own, which a translator sees whole. The answer to a question is stated as a fact only where it is confirmed. The
-word of the status stands within the sentence, as a badge on pages and as a text elsewhere.
+word of the status stands within the sentence, as a badge on pages and as a text elsewhere. What is only denied or
+claimed begins by saying that this settles or confirms nothing, so that a hurried reader does not take it for no or yes.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from dateline.languages.fallbacks import ours, theirs
 from dateline.model import Timeline
 from dateline.origins import Reports
 from dateline.records import Entry, Question
-from dateline.sentences import in_sentence, reported
-from dateline.vocabulary import Stance, Status
+from dateline.sentences import in_sentence
+from dateline.vocabulary import EntryKind, Stance, Status
 from dateline.weighing import SETTLING, PlacedClaim, Rows
 
 
@@ -96,153 +97,220 @@ class _Sentences:
             case Status.CONFIRMED:
                 yield self.say("{status} by {parties}.", parties=Stance.ASSERTS)
             case Status.REPORTED if reports:
-                yield self.say("{status} by {sources}.", sources=reported(reports, self.language))
+                yield self._reported(reports)
             case Status.DISPUTED:
                 yield self.say("{status} beforehand.") if self.ahead else self.say("{status}.")
                 yield from self._upholding(reports)
-                yield self.n("{parties} denies it.", "{parties} deny it.", Stance.DENIES)
+                yield self._denying()
                 if self.ahead:
-                    yield self._whether()
+                    yield self._since()
             case Status.CLAIMED:
                 yield self._claimed()
+                yield from self._one_origin()
             case Status.EXPECTED:
                 yield self._expected()
                 if self.ahead:
-                    yield self._that()
+                    yield self._since()
             case Status.DENIED if self.ahead:
                 yield self._denied_beforehand()
-                yield self.say("A denial alone does not settle it.")
-                yield self._whether()
+                yield self._since()
             case Status.DENIED:
                 yield self._denied()
-                yield self._but_denied()
+                yield from self._announced_once()
             case Status.OPEN if self.standing.unsupported:
                 yield self.say("{status}.")
                 yield self.say("Every report of it was retracted.")
             case Status.OPEN:
                 yield self.say("{status}.")
                 yield self._silence()
+                yield from self._announced_once()
+                yield from self._denied_once()
             case Status.ON_RECORD:
-                yield self.say("{status}, as a statement and not as a fact.")
+                yield self.say("{status}: that this was said, not that it is true.")
             case _:
                 yield self.say("{status}.")
+
+    def _reported(self, reports: Reports) -> str:
+        ngettext, sources = translations(self.language).ngettext, len(reports.sources)
+        message = ngettext("{status} by {sources} source.", "{status} by {sources} sources.", sources)
+        if reports.repeat:
+            message = ngettext(
+                "{status} by {sources} sources that go back to one origin.",
+                "{status} by {sources} sources that go back to {count} origins.",
+                len(reports.origins),
+            )
+        return self._filled(message, {"sources": sources, "count": len(reports.origins)})
 
     def _upholding(self, reports: Reports | None) -> Iterator[str]:
         if self.standing.parties[Stance.ASSERTS]:
             yield self._announcing() if self.standing.ahead else self._asserting()
         elif reports:
-            yield self.say("It is reported by {sources}.", sources=reported(reports, self.language))
+            yield self._reporting(reports)
 
-    def _that(self) -> str:
-        if self.standing.relying[Stance.ASSERTS]:
-            return self.say("No one has said since, on evidence of their own, that it happened.")
-        return self.say("No one has said since that it happened.")
+    def _reporting(self, reports: Reports) -> str:
+        ngettext, sources = translations(self.language).ngettext, len(reports.sources)
+        message = ngettext("It is reported by {sources} source.", "It is reported by {sources} sources.", sources)
+        if reports.repeat:
+            message = ngettext(
+                "It is reported by {sources} sources that go back to one origin.",
+                "It is reported by {sources} sources that go back to {count} origins.",
+                len(reports.origins),
+            )
+        return self._filled(message, {"sources": sources, "count": len(reports.origins)})
 
-    def _whether(self) -> str:
+    def _since(self) -> str:
         if self.relied:
             return self.say("No one has said since, on evidence of their own, whether it happened.")
         return self.say("No one has said since whether it happened.")
 
-    def _but_denied(self) -> str:
-        if self.standing.relying[Stance.ASSERTS]:
-            return self.say("No one asserts it on evidence of their own, and a denial alone does not settle it.")
-        if self.set_aside:
-            return self.say("No one has asserted it except beforehand, and a denial alone does not settle it.")
-        return self.say("No one asserts it, and a denial alone does not settle it.")
-
     def _silence(self) -> str:
+        if isinstance(self.record, Entry) and self.record.kind is EntryKind.PLAN:
+            return self.say("No one has announced, predicted or denied it.")
         if self.relied:
             return self.say("No one asserts or denies it on evidence of their own.")
         if self.set_aside:
-            return self.say("No one has said whether it happened; what was said beforehand does not settle it.")
+            return self.say("No one has said whether it happened.")
         return self.say("No one asserts or denies it.")
 
+    def _announced_once(self) -> Iterator[str]:
+        if rows := self._beforehand(Stance.ASSERTS):
+            yield self.n("{parties} had announced or predicted it.", "{parties} had announced or predicted it.", rows)
+
+    def _denied_once(self) -> Iterator[str]:
+        if rows := self._beforehand(Stance.DENIES):
+            yield self.n(
+                "{parties} had denied that it would happen.", "{parties} had denied that it would happen.", rows
+            )
+
+    def _beforehand(self, stance: Stance) -> Rows:
+        """The parties that took a stance beforehand, where that no longer counts."""
+        rows = self.standing.beforehand if self.set_aside else {}
+        return {party: row for party, row in rows.items() if row.claim.stance is stance}
+
     def of_others(self) -> Iterator[str]:
-        """Who doubts it, will not say, or has taken back what was said, and what was retracted."""
-        if self.standing.parties[Stance.DOUBTS]:
-            yield self.n("{parties} doubts it.", "{parties} doubt it.", Stance.DOUBTS)
-        if self.standing.parties[Stance.DECLINES]:
-            yield self.n("{parties} declines to say.", "{parties} decline to say.", Stance.DECLINES)
-        if self.standing.parties[Stance.WITHDRAWS]:
-            yield self.n(
-                "{parties} has withdrawn what it said.",
-                "{parties} have withdrawn what they said.",
-                Stance.WITHDRAWS,
-            )
-        if asserting := self.standing.relying[Stance.ASSERTS]:
-            yield self.n(
-                "{parties} says so and shows no evidence of its own.",
-                "{parties} say so and show no evidence of their own.",
-                asserting,
-            )
-        if denying := self.standing.relying[Stance.DENIES]:
-            yield self.n(
-                "{parties} denies it and shows no evidence of its own.",
-                "{parties} deny it and show no evidence of their own.",
-                denying,
-            )
+        """What was retracted, and who doubts it, will not say, has taken back what was said or only repeats it."""
         if (lost := self.standing.retracted) and not self.standing.unsupported:
             message = translations(self.language).ngettext(
-                "One claim no longer counts: what it rested on was retracted.",
-                "{count} claims no longer count: what they rested on was retracted.",
+                "An earlier claim no longer counts, because what it rested on was retracted.",
+                "{count} earlier claims no longer count, because what they rested on was retracted.",
                 lost,
             )
             yield self._filled(message, {"count": lost})
+        if self.standing.parties[Stance.DOUBTS]:
+            yield self.n("{parties} doubts that it is true.", "{parties} doubt that it is true.", Stance.DOUBTS)
+        if self.standing.parties[Stance.DECLINES]:
+            yield self.n("{parties} declines to say.", "{parties} decline to say.", Stance.DECLINES)
+        yield from self._withdrawing()
+        yield from self._relying_to_assert()
+        yield from self._relying_to_deny()
+
+    def _withdrawing(self) -> Iterator[str]:
+        rows, withdrawn = self.standing.parties[Stance.WITHDRAWS], self.standing.withdrawn
+        of = {stance: {id: rows[id] for id in rows if withdrawn.get(id) is stance} for stance in (*SETTLING, None)}
+        if of[Stance.ASSERTS]:
+            yield self.n("{parties} no longer claims it.", "{parties} no longer claim it.", of[Stance.ASSERTS])
+        if of[Stance.DENIES]:
+            yield self.n("{parties} no longer denies it.", "{parties} no longer deny it.", of[Stance.DENIES])
+        if of[None]:
+            yield self.n(
+                "{parties} has withdrawn an earlier statement.",
+                "{parties} have withdrawn earlier statements.",
+                of[None],
+            )
+
+    def _relying_to_assert(self) -> Iterator[str]:
+        rows = self.standing.relying[Stance.ASSERTS]
+        if rows and self.standing.parties[Stance.ASSERTS] and not self.standing.ahead:
+            yield self.n(
+                "{parties} claims it too, but shows no evidence of its own.",
+                "{parties} claim it too, but show no evidence of their own.",
+                rows,
+            )
+        elif rows:
+            yield self.n(
+                "{parties} claims it, but shows no evidence of its own.",
+                "{parties} claim it, but show no evidence of their own.",
+                rows,
+            )
+
+    def _relying_to_deny(self) -> Iterator[str]:
+        rows = self.standing.relying[Stance.DENIES]
+        if rows and self.standing.parties[Stance.DENIES] and not self.standing.ahead:
+            yield self.n(
+                "{parties} denies it too, but shows no evidence of its own.",
+                "{parties} deny it too, but show no evidence of their own.",
+                rows,
+            )
+        elif rows:
+            yield self.n(
+                "{parties} denies it, but shows no evidence of its own.",
+                "{parties} deny it, but show no evidence of their own.",
+                rows,
+            )
 
     def _asserting(self) -> str:
         if self.own_answer:
             return self.n("{parties} says: “{answer}”.", "{parties} say: “{answer}”.", Stance.ASSERTS)
         return self.n("{parties} says so.", "{parties} say so.", Stance.ASSERTS)
 
-    def _claimed(self) -> str:
-        asserted = {"parties": Stance.ASSERTS}
-        alone = len(self.standing.parties[Stance.ASSERTS]) == 1
-        one_report = len(self.standing.origins) == 1
-        if self.own_answer:
-            if alone:
-                return self.say("{status} by {parties} alone, so not confirmed: “{answer}”.", **asserted)
-            if one_report:
-                return self.say("{status} by {parties}, in one report only, so not confirmed: “{answer}”.", **asserted)
-            return self.say(
-                "{status} by {parties}, in reports that share an origin, so not confirmed: “{answer}”.", **asserted
+    def _denying(self) -> str:
+        if self.ahead:
+            return self.n(
+                "{parties} denied that it would happen.", "{parties} denied that it would happen.", Stance.DENIES
             )
+        return self.n("{parties} denies it.", "{parties} deny it.", Stance.DENIES)
+
+    def _claimed(self) -> str:
+        alone = len(self.standing.parties[Stance.ASSERTS]) == 1 and not self.standing.relying[Stance.ASSERTS]
+        if alone and self.own_answer:
+            return self.say("Not confirmed. {status} by {parties} alone: “{answer}”.", parties=Stance.ASSERTS)
         if alone:
-            return self.say("{status} by {parties} alone.", **asserted)
-        if one_report:
-            return self.say("{status} by {parties}, in one report only, so not confirmed.", **asserted)
-        return self.say("{status} by {parties}, in reports that share an origin, so not confirmed.", **asserted)
+            return self.say("Not confirmed. {status} by {parties} alone.", parties=Stance.ASSERTS)
+        if self.own_answer:
+            return self.say("Not confirmed. {status} by {parties}: “{answer}”.", parties=Stance.ASSERTS)
+        return self.say("Not confirmed. {status} by {parties}.", parties=Stance.ASSERTS)
+
+    def _one_origin(self) -> Iterator[str]:
+        """Why several parties do not confirm it."""
+        if self.standing.shared and len(self.standing.origins) == 1:
+            yield self.say("All of it goes back to one report.")
+        elif self.standing.shared:
+            yield self.say("No two reports of it are independent.")
 
     def _announcing(self) -> str:
         if self.own_answer:
             return self.n(
-                "{parties} announces or predicts: “{answer}”.",
-                "{parties} announce or predict: “{answer}”.",
+                "{parties} announced or predicted: “{answer}”.",
+                "{parties} announced or predicted: “{answer}”.",
                 Stance.ASSERTS,
             )
-        return self.n("{parties} announces or predicts it.", "{parties} announce or predict it.", Stance.ASSERTS)
+        return self.n("{parties} announced or predicted it.", "{parties} announced or predicted it.", Stance.ASSERTS)
 
     def _expected(self) -> str:
         if self.own_answer:
-            return self.say("{status}: announced or predicted by {parties}: “{answer}”.", parties=Stance.ASSERTS)
+            return self.say("{status}: {parties} announced or predicted “{answer}”.", parties=Stance.ASSERTS)
         return self.say("{status}: announced or predicted by {parties}.", parties=Stance.ASSERTS)
 
     def _denied(self) -> str:
         if self.own_answer:
             return self.n(
-                "{status}: {parties} says that it is not “{answer}”.",
-                "{status}: {parties} say that it is not “{answer}”.",
+                "Not settled. {status}: {parties} rejects the answer “{answer}”; it takes more than a denial to settle it.",
+                "Not settled. {status}: {parties} reject the answer “{answer}”; it takes more than denials to settle it.",
                 Stance.DENIES,
             )
-        return self.say("{status} by {parties}.", parties=Stance.DENIES)
+        return self.n(
+            "Not settled. {status} by {parties}; it takes more than a denial to settle it.",
+            "Not settled. {status} by {parties}; it takes more than denials to settle it.",
+            Stance.DENIES,
+        )
 
     def _denied_beforehand(self) -> str:
         if self.own_answer:
-            return self.n(
-                "{status} beforehand: {parties} says that it is not “{answer}”.",
-                "{status} beforehand: {parties} say that it is not “{answer}”.",
-                Stance.DENIES,
+            return self.say(
+                "Not settled. {status}, but only beforehand: {parties} rejected the answer “{answer}”.",
+                parties=Stance.DENIES,
             )
-        return self.say("{status} beforehand by {parties}.", parties=Stance.DENIES)
+        return self.say("Not settled. {status}, but only beforehand, by {parties}.", parties=Stance.DENIES)
 
     def _filled(self, message: str, values: dict[str, Any]) -> str:
         """A message with its values, in which parties, or the stance that they take, stand for their names."""

@@ -63,7 +63,7 @@ class Status(Word):
         "Expected",
         "It was announced or predicted; no claim that counts has said since that it happened.",
     )
-    DENIED = "denied", "Denied", "At least one party denies it; no claim that counts says so."
+    DENIED = "denied", "Denied", "At least one party denies it and no claim that counts asserts it. It is not settled."
     OPEN = "open", "Open", "No claim that counts says that it is so or that it is not."
     ON_RECORD = "on-record", "On the record", "It was said. Whether what it says is true is another question."
 

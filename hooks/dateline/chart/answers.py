@@ -51,7 +51,7 @@ def answer(view: View, question: Question, standing: Standing) -> Answer:
         case Status.EXPECTED:
             return Answer(words.asserted(asserts, ahead=True), "", words.others(standing))
         case Status.DENIED:
-            return Answer("", words.denied(denies, standing.ahead), words.others(standing))
+            return Answer("", words.only_denied(denies, standing.ahead), words.others(standing))
     return Answer(words.say("No one says so or denies it"), "", words.others(standing))
 
 
@@ -87,9 +87,9 @@ class _Words:
         """The word of a status."""
         return self.view.gettext(status.label)
 
-    def say(self, message: str) -> str:
+    def say(self, message: str, **values: str) -> str:
         """A phrase."""
-        return ours(translations(self.language).gettext(message), self.language)
+        return ours(translations(self.language).gettext(message).format(**values), self.language)
 
     def n(self, singular: str, plural: str, rows: Rows) -> str:
         """A phrase about some parties, by how many they are, its first letter a capital."""
@@ -106,7 +106,7 @@ class _Words:
     def asserted(self, rows: Rows, ahead: bool) -> str:
         """Who says so, or announced or predicted it."""
         if ahead:
-            return self.n("{parties} announces or predicts it", "{parties} announce or predict it", rows)
+            return self.n("{parties} announced or predicted it", "{parties} announced or predicted it", rows)
         if self.own:
             return self.n("“{answer}”, says {parties}", "“{answer}”, say {parties}", rows)
         return self.n("Yes, says {parties}", "Yes, say {parties}", rows)
@@ -118,6 +118,10 @@ class _Words:
         if self.own:
             return self.n("Not so, says {parties}", "Not so, say {parties}", rows)
         return self.n("No, says {parties}", "No, say {parties}", rows)
+
+    def only_denied(self, rows: Rows, ahead: bool) -> str:
+        """Who denies it where nobody says so: not in words that begin with No, for this does not settle it."""
+        return self.denied(rows, ahead) if ahead else self.say("Only denied, by {parties}", parties=self.named(rows))
 
     def claimed(self, rows: Rows, standing: Standing) -> str:
         """Who says so without a second, independent source."""

@@ -33,7 +33,7 @@ def sentence(
     if standing is None:
         return gettext("Nobody has said anything on it yet.")
     if standing.ruling:
-        return f"{gettext(standing.status.label)} {gettext('in the editors’ judgement.')}"
+        return gettext("{status} in the editors’ judgement.").format(status=gettext(standing.status.label))
     if standing.becoming and standing.becoming.outcome in OF_PLANS:
         return gettext(OF_PLANS[standing.becoming.outcome])
     if isinstance(record, Entry) and standing.status is Status.OPEN and known.questions(record):
@@ -44,5 +44,14 @@ def sentence(
 
 def _bearing_on(known: AsKnown, entry: Entry, gettext: Callable[[str], str]) -> str:
     standings = [(question, known.standing(question)) for question in known.questions(entry)]
-    told = [f"{question.question} {gettext(found.status.label)}" for question, found in standings if found]
+    told = [
+        gettext("{question} ({status})").format(question=question.question, status=gettext(_beside(found.status)))
+        for question, found in standings
+        if found
+    ]
     return gettext("Its claims bear on: {questions}.").format(questions="; ".join(told))
+
+
+def _beside(status: Status) -> str:
+    """The word of a status beside a question, where a reader could take it for the answer."""
+    return message("Denied, not settled") if status is Status.DENIED else status.label
