@@ -202,7 +202,7 @@ HANDS = {
     ("water-treaty", "tarn-foreign-ministry"): "1 report · first-hand",
     ("opening-planned", "canal-authority"): "2 reports · first-hand",
     ("loan-reported", "river-watch"): "1 report · reported by others",
-    ("crack-reported", "selby-dredging"): "1 retracted report · reported by others",
+    ("crack-reported", "selby-dredging"): "1 report that no longer counts · reported by others",
 }
 """Claims of the toy, and how the page says whether their party is heard in its own publication."""
 
@@ -274,7 +274,7 @@ def test_a_question_says_that_a_claim_fell_with_its_source_and_when(toy_site):
 
 def test_a_report_that_was_retracted_leaves_its_entry_open_and_the_page_says_why(toy_site):
     page = toy_site.pages["entries/whale-seen/"]
-    assert page.main.one("details", of="sources").one("summary").text == "Reported by: 1 retracted report"
+    assert page.main.one("details", of="sources").one("summary").text == "Reported by: 1 report that no longer counts"
     assert page.main.one(of="foot").text == (
         "Open. Every report of it was retracted. Known from 1 April 2020. Open since 3 April 2020."
     )
