@@ -408,11 +408,13 @@ def test_on_paper_the_sources_of_the_timeline_are_unfolded(toy_site, serve, brow
 def test_the_home_page_answers_in_one_screen(ferry_site, serve, browser):
     with visiting(browser, serve(ferry_site), viewport={"width": WIDE, "height": 900}) as visit:
         page = visit.open("")
-        for name in ("Confirmed", "Disputed", "Claimed", "Latest in the story"):
-            section = page.get_by_role("region", name=name, exact=True)
-            expect(section.get_by_role("link").first).to_be_in_viewport(ratio=1)
-            expect(section.get_by_role("link").last).to_be_in_viewport(ratio=1)
+        expect(page.locator(".lead")).to_be_in_viewport(ratio=1)
+        for name in ("Confirmed", "Disputed", "Claimed"):
+            expect(page.locator(".tally").get_by_role("link", name=name)).to_be_in_viewport(ratio=1)
         expect(page.get_by_role("link", name="Read the timeline")).to_be_in_viewport(ratio=1)
+        expect(page.locator("figure.belief").get_by_role("heading", level=2)).to_be_in_viewport(ratio=1)
+        page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+        expect(page.locator(".lead")).to_be_in_viewport(ratio=1)
 
 
 def test_who_comes_to_an_entry_sees_its_place_in_the_story_at_once(ferry_site, serve, browser):
