@@ -164,8 +164,3 @@ def test_an_entry_whose_claims_are_on_one_question_is_listed_by_the_status_of_th
         "open": ["choir"],
         "claimed": ["met", "fire"],
     }
-
-
-def test_the_picture_names_the_status_of_what_nobody_claims(site):
-    names = {title.text for title in site.pages[""].main.all("title")}
-    assert "14 September 2023: choir (Open)" in names
