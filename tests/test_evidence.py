@@ -12,7 +12,8 @@ import folders
 import pytest
 import stories
 from dateline import dates
-from dateline.evidence import Evidence, Standing, known_from
+from dateline.evidence import Evidence, Standing
+from dateline.known import known_from
 from dateline.model import Timeline
 from dateline.reader import read
 from dateline.records import Claim, Source

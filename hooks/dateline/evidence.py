@@ -13,12 +13,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from dateline.dates import Date, Day
+from dateline.dates import Day
+from dateline.known import entry_begins, first_day, known_from, published_first
 from dateline.model import Timeline
 from dateline.origins import any_independent, lineage, repeated, reports
-from dateline.records import Claim, Entry, Question, Source
+from dateline.records import Entry, Question, Source
 from dateline.vocabulary import EntryKind, Outcome, Stance, Status
-from dateline.weighing import DECISIVE, SETTLING, Lasting, PlacedClaim, Rows, Weighed, Weight, is_live, weigh, withdrawn
+from dateline.weighing import (
+    DECISIVE,
+    SETTLING,
+    Lasting,
+    PlacedClaim,
+    Rows,
+    Weighed,
+    Weight,
+    is_live,
+    weigh,
+    withdrawn,
+)
 
 
 @dataclass(frozen=True)
@@ -35,12 +47,12 @@ class Standing:
     """What is known of an entry or a question on a day.
 
     `parties` gives for each stance the claim that counts, by party; `beforehand` the claim of each party that
-    was said before the thing could have happened. `origins` are the sources that the counting assertions lead
-    back to, `shared` is whether these assertions have no two reports of different origin. `retracted` counts
-    the claims that no longer count because what they rest on was retracted; `unsupported` is whether all reports of
-    an entry that no claim bears out were. `ahead` is whether what counts was said beforehand itself; `relying` gives
-    by stance the parties that only repeat another's word; `withdrawn` is what parties took back. `ruling` is the
-    editors' reason where `status` is their word and `derived` is what the claims add up to.
+    was said before the thing could have happened. `origins` are the sources that the counting assertions, and those
+    that they repeat, lead back to, `shared` is whether these assertions have no two reports of different origin.
+    `retracted` counts the claims that no longer count because what they rest on was retracted; `unsupported` is
+    whether all reports of an entry that no claim bears out were. `ahead` is whether what counts was said beforehand
+    itself; `relying` gives by stance the parties that only repeat another's word; `withdrawn` is what parties took
+    back. `ruling` is the editors' reason where `status` is their word and `derived` is what the claims add up to.
     """
 
     status: Status
@@ -57,35 +69,6 @@ class Standing:
     withdrawn: Mapping[str, Stance] = field(default_factory=dict)
     becoming: Becoming | None = None
     ruling: str | None = None
-
-
-def known_from(claim: Claim, sources: Mapping[str, Source]) -> Day | None:
-    """The day a claim became known: the later of the day it was said and its sources' earliest publication.
-
-    A source that came out before it was said cannot show it and is left out. Uncertain dates count from their
-    earliest day. None where no source of the claim has a readable date.
-    """
-    said = _first(claim.said) if claim.said else None
-    cited = [citation.source for citation in claim.citations]
-    showing = [id for id in cited if (source := sources.get(id)) and source.published and source.can_show(said)]
-    published = published_first(showing or cited, sources)
-    return max(published, said) if published and said else published
-
-
-def published_first(ids: Iterable[str], sources: Mapping[str, Source]) -> Day | None:
-    """The day on which the first of some sources came out; None where none has a readable date."""
-    days = [_first(source.published) for id in ids if (source := sources.get(id)) and source.published]
-    return min(filter(None, days), default=None)
-
-
-def entry_known_from(entry: Entry, sources: Mapping[str, Source]) -> Day | None:
-    """The day an entry became known: by its first known claim, or the first of its `sources`."""
-    days = [known_from(claim, sources) for claim in entry.claims]
-    return min(filter(None, [*days, published_first(entry.sources, sources)]), default=None)
-
-
-def _first(date: Date) -> Day | None:
-    return date.earliest or date.latest
 
 
 class Evidence:
@@ -106,7 +89,7 @@ class Evidence:
             for claim in entry.claims:
                 order += 1
                 party = parties.get(claim.by) or parties.setdefault(claim.by, self.timeline.party(claim.by))
-                if known := known_from(claim, self.timeline.sources):
+                if known := known_from(claim, self.timeline.sources, entry_begins(entry)):
                     rows.append(PlacedClaim(entry, claim, party, known, order))
         return placed
 
@@ -126,7 +109,7 @@ class Evidence:
 
     def known(self, entry: Entry) -> Day | None:
         """The day an entry became known: by its first known claim, or the first of its `sources`."""
-        reported = published_first(entry.sources, self.timeline.sources)
+        reported = published_first(entry.sources, self.timeline.sources, entry_begins(entry))
         return min(filter(None, [*(row.known for row in self.by_entry[entry.id]), reported]), default=None)
 
     def of_entry(self, entry: Entry, day: Day | None = None) -> Standing | None:
@@ -200,7 +183,7 @@ class Evidence:
         is_entry = isinstance(record, Entry)
         rows, sources = self.rows(record), self._rests_on(record)
         found = {row.known for row in rows} | {self.known(record) if is_entry else None}
-        found |= {_first(self.timeline.sources[id].published) for id in sources}
+        found |= {first_day(self.timeline.sources[id].published) for id in sources}
         found |= {source.retracted.date for source in lineage(self.timeline, sources) if source.retracted}
         successor = self.timeline.entries.get(record.superseded_by or "") if is_entry else None
         found |= {self.known(successor)} if successor else set()
@@ -215,7 +198,7 @@ class Evidence:
     def published_on(self, record: Entry | Question, day: Day) -> list[Source]:
         """The sources of an entry, or of the claims on a question, that came out on a day."""
         sources = (self.timeline.sources[id] for id in self._rests_on(record))
-        return [each for each in sources if _first(each.published) == day]
+        return [each for each in sources if first_day(each.published) == day]
 
     def _rests_on(self, record: Entry | Question) -> list[str]:
         """The ids of the sources of an entry, or of the claims on a question, each once."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import groupby
 
-from dateline.evidence import entry_known_from
+from dateline.known import entry_known_from
 from dateline.records import Entry, Source
 from dateline.vocabulary import EntryKind
 

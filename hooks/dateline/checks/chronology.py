@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.dates import Day
-from dateline.evidence import known_from, published_first
+from dateline.known import entry_begins, known_from, published_first
 from dateline.model import Timeline, Violation
 from dateline.problems import rule
 from dateline.records import DATE_LINE, Entry
@@ -79,9 +79,10 @@ def known_after_as_of(timeline: Timeline) -> Iterator[Violation]:
     as_of = timeline.about.as_of
     help = "move `as_of` in `timeline.yml`, or wait"
     for entry in timeline.entries.values() if as_of else ():
-        days: list[tuple[Path, Day | None]] = [(("sources",), published_first(entry.sources, timeline.sources))]
+        begins = entry_begins(entry)
+        days: list[tuple[Path, Day | None]] = [(("sources",), published_first(entry.sources, timeline.sources, begins))]
         days += [
-            (("claims", number, "citations"), known_from(claim, timeline.sources))
+            (("claims", number, "citations"), known_from(claim, timeline.sources, begins))
             for number, claim in enumerate(entry.claims)
             if not (claim.said and claim.said.earliest and claim.said.earliest > as_of)
         ]
