@@ -28,6 +28,7 @@ from dateline.weighing import (
     Weighed,
     Weight,
     is_live,
+    said_alike,
     weigh,
     withdrawn,
 )
@@ -261,7 +262,8 @@ class Evidence:
         """What the claims that count on a day add up to."""
         counting = {each.row.party: each for each in weighed if each.weight is Weight.COUNTS}
         parties = _by_stance({party: each.row for party, each in counting.items()})
-        cited = {party: counting[party].sources for party in parties[Stance.ASSERTS]}
+        said = {party: said_alike(weighed, counting[party]) for party in parties[Stance.ASSERTS]}
+        cited = {party: [*dict.fromkeys(id for each in found for id in each.sources)] for party, found in said.items()}
         shared = len(cited) > 1 and not self._independent(cited)
         is_ahead = any(each.ahead for each in counting.values())
         status = _status(parties, is_ahead, shared)
@@ -282,7 +284,7 @@ class Evidence:
             withdrawn=withdrawn(weighed, parties[Stance.WITHDRAWS]),
         )
 
-    def _independent(self, cited: Mapping[str, tuple[str, ...]]) -> bool:
+    def _independent(self, cited: Mapping[str, list[str]]) -> bool:
         """Whether two parties are heard in reports of different origin, or in one that both of them issued."""
         own = (self._own(party, ids) for party, ids in cited.items())
         return max(Counter(id for found in own for id in found).values(), default=0) > 1 or any_independent(

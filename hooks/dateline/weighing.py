@@ -9,9 +9,10 @@ sets nothing aside.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
 from dateline.dates import Day
@@ -40,6 +41,11 @@ class PlacedClaim(NamedTuple):
     def key(self) -> str:
         """The claim's address within the timeline: the entry's id and the claim's anchor."""
         return f"{self.entry.id}#{self.claim.anchor}"
+
+    @property
+    def place(self) -> tuple[Day, Day, int]:
+        """What puts the words of a party in order: the day they were said, the day they became known, the files."""
+        return _said(self), self.known, self.order
 
 
 Rows = Mapping[str, PlacedClaim]
@@ -85,9 +91,22 @@ def weigh(
     happened = any(each.row.claim.stance in SETTLING for each in _latest(after).values())
     counting = _latest(after if happened else standing)
     return [
-        replace(each, weight=_among(each, counting, happened), is_last_ahead=before.get(each.row.party) is each)
+        Weighed(
+            each.row, _among(each, counting, happened), each.sources, each.ahead, before.get(each.row.party) is each
+        )
         for each in weighed
     ]
+
+
+def said_alike(weighed: Iterable[Weighed], last: Weighed) -> list[Weighed]:
+    """The claim by which a party counts, and those before it to the same effect since it last said otherwise.
+
+    A party that says something again does not take back the reports in which it said so before.
+    """
+    own = (each for each in weighed if each.row.party == last.row.party)
+    heard = [each for each in own if each.weight in (Weight.COUNTS, Weight.REPLACED)]
+    heard.sort(key=lambda each: each.row.place, reverse=True)
+    return [*takewhile(lambda each: each.row.claim.stance is last.row.claim.stance, heard)]
 
 
 def stands_alone(timeline: Timeline, row: PlacedClaim) -> bool:
@@ -98,25 +117,24 @@ def stands_alone(timeline: Timeline, row: PlacedClaim) -> bool:
 class Lasting:
     """The claims on a question that may still count, as days pass and none is retracted: the last of each sort.
 
-    Of a party's own words, those ahead of the fact and those after it, only the latest decisive one and the latest
-    doubt or refusal can count; what it withdraws is kept, as the verdict says which it was. Of its words that rely on
-    another's, the one that became known last can count.
+    Of a party's own words, those ahead of the fact and those after it, only the latest denial, the latest withdrawal,
+    the latest doubt or refusal, and the latest assertion from each set of sources can count, or say what a withdrawal
+    took back. Of its words that rely on another's, the one that became known last can count.
     """
 
     def __init__(self, timeline: Timeline, begins: Day | None) -> None:
         self._timeline = timeline
         self._begins = begins
-        self._last: dict[tuple[str, bool, str], tuple[tuple[Day, Day, int], PlacedClaim]] = {}
+        self._last: dict[tuple[str, bool, Hashable], tuple[tuple[Day, Day, int], PlacedClaim]] = {}
 
     def add(self, row: PlacedClaim) -> None:
         """Add a claim that has become known."""
         ahead = self._begins is not None and _said(row) < self._begins
-        place = (_said(row), row.known, row.order)
+        sort: Hashable = "relies"
+        place = (row.known, row.known, row.order)
         if stands_alone(self._timeline, row):
-            sort = _sort(row.claim.stance)
-        elif row.claim.stance in SETTLING:
-            sort, place = "relies", (row.known, row.known, row.order)
-        else:
+            sort, place = _sort(row.claim), row.place
+        elif row.claim.stance not in SETTLING:
             return
         key = (row.party, ahead, sort)
         if key not in self._last or self._last[key][0] < place:
@@ -128,17 +146,18 @@ class Lasting:
         return sorted((row for _, row in self._last.values()), key=lambda row: (row.known, row.order))
 
 
-def _sort(stance: Stance) -> str:
-    if stance in SETTLING:
-        return "settles"
-    return "withdraws" if stance is Stance.WITHDRAWS else "hesitant"
+def _sort(claim: Claim) -> Hashable:
+    """Of which sort a claim is that rests on its own party: of each, only the last can count."""
+    if claim.stance is Stance.ASSERTS:
+        return frozenset(citation.source for citation in claim.citations)
+    return claim.stance if claim.stance in DECISIVE else "hesitant"
 
 
 def withdrawn(weighed: Iterable[Weighed], parties: Iterable[str]) -> dict[str, Stance]:
     """What some parties that withdrew had said last, an assertion or a denial; without those of which that is lost."""
     gone = (Weight.REPLACED, Weight.BEFOREHAND)
     rows = [each.row for each in weighed if each.weight in gone and each.row.claim.stance in SETTLING]
-    last = {row.party: row.claim.stance for row in sorted(rows, key=lambda row: (_said(row), row.known, row.order))}
+    last = {row.party: row.claim.stance for row in sorted(rows, key=lambda row: row.place)}
     return {party: last[party] for party in parties if party in last}
 
 
@@ -180,7 +199,7 @@ def _latest(standing: Iterable[Weighed]) -> dict[str, Weighed]:
     """The claim of each party that counts: its latest decisive one, else its latest doubt or refusal."""
     decisive: dict[str, Weighed] = {}
     hesitant: dict[str, Weighed] = {}
-    for each in sorted(standing, key=lambda each: (_said(each.row), each.row.known, each.row.order)):
+    for each in sorted(standing, key=lambda each: each.row.place):
         (decisive if each.row.claim.stance in DECISIVE else hesitant)[each.row.party] = each
     return {**hesitant, **decisive}
 

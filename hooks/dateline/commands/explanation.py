@@ -14,7 +14,7 @@ from dateline.model import Timeline
 from dateline.origins import origins, retracted
 from dateline.records import Entry, Question, Source
 from dateline.vocabulary import EntryKind, Stance, Status
-from dateline.weighing import Weighed, Weight
+from dateline.weighing import Weighed, Weight, said_alike
 
 _DOES = {**{stance: str(stance) for stance in Stance}, Stance.DECLINES: "declines to say"}
 
@@ -115,10 +115,18 @@ class _Explanation:
             Weight.RETRACTED: "none of its sources is out and stands",
             Weight.RELIES: f"it relies on the word of `{row.claim.relies_on}`, so it adds no party",
             Weight.BEFOREHAND: "it was said beforehand, and what was asserted or denied since then decides",
-            Weight.REPLACED: f"its party spoke later, in `{by}`",
+            Weight.REPLACED: self._replaced(each, by),
             Weight.OUTWEIGHED: f"its party {does} in `{by}`, and {_HESITATES.get(row.claim.stance)} does not change that",
         }
         return f"=> does not count: {why[each.weight]}"
+
+    def _replaced(self, each: Weighed, by: str) -> str:
+        """That a party spoke again; where it said the same, the reports of what it asserted before count with it."""
+        last = self.counting.get(each.row.party)
+        alike = last is not None and each in said_alike(self.weighed, last)
+        if alike and each.row.claim.stance is Stance.ASSERTS:
+            return f"its party said so again in `{by}`; its reports count with that"
+        return f"its party spoke later, in `{by}`"
 
     def _counts_as(self, each: Weighed) -> str:
         """What is special about a claim that counts."""
