@@ -138,11 +138,18 @@ def told_stories(draw: st.DrawFn) -> dict:
     for entry in (story, another):
         if entry["kind"] == "event":
             entry["date"] = DAYS[0]  # nothing is said before an event
+        if entry["kind"] == "statement":
+            entry["claims"] = [*map(on_something, entry["claims"])]
     if draw(st.booleans()):
         story["questions"] = {"question": {"when": draw(dated)}}
     if story["kind"] == "plan" and draw(st.booleans()):
         story["superseded_by"] = "another"
     return {**story, "part_of": {"ministry": "alland"}}
+
+
+def on_something(claim: dict) -> dict:
+    """A claim of a statement, which denies nothing but what a question asks."""
+    return {"on": "question", **claim} if claim["stance"] == "denies" else claim
 
 
 def with_an_article(story: dict, data: st.DataObject) -> None:
@@ -178,7 +185,7 @@ def test_a_claim_that_relies_on_another_party_never_changes_what_was_known(story
     party = {"ministry": "alland"}
     assume(party.get(claim["by"], claim["by"]) != party.get(other, other))
     more = copy.deepcopy(story)
-    more["claims"].append({**claim, "relies_on": other})
+    more["claims"].append({**(on_something(claim) if story["kind"] == "statement" else claim), "relies_on": other})
     before, after = history_of(story), history_of(more)
     for key, found in before.items():
         if found["status"] != "unknown":

@@ -64,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     chronology.after_another_date,
     verdicts.claimed_before_it_happened,
     verdicts.disputed_without_claims,
+    verdicts.denies_itself,
     verdicts.withdraws_nothing,
     verdicts.unread_source_cited,
     verdicts.opened_though_unread,

@@ -79,6 +79,24 @@ def _takes(entry: Entry, stance: Stance) -> Claim | None:
 
 @rule(
     "evidence",
+    why="Without `on`, the claim would deny that its own statement was made, and what it means would stay confirmed.",
+    before="kind: statement\nclaims: [{stance: denies, …}]",
+    after="kind: statement\nclaims: [{stance: denies, on: bridge-safe, …}]",
+)
+def denies_itself(timeline: Timeline) -> Iterator[Violation]:
+    """A denial in a statement is on a question, unless somebody there asserts that the statement was made."""
+    for entry in timeline.entries.values():
+        if entry.kind is not EntryKind.STATEMENT or _takes(entry, Stance.ASSERTS):
+            continue
+        for number, claim in enumerate(entry.claims):
+            if claim.stance is Stance.DENIES and not claim.on:
+                message = "this denies that the statement itself was made"
+                help = "name in `on:` the question that it denies, or move the claim to the entry of the event"
+                yield Violation(entry, ("claims", number, "stance"), message, help)
+
+
+@rule(
+    "evidence",
     why="Who takes back a word must have given it; otherwise the claim denies, or declines to say.",
     before="stance: withdraws (by an actor whose party has asserted and denied nothing here)",
     after="stance: withdraws\non: (the question on which the party asserted or denied something)",
