@@ -250,6 +250,20 @@ def test_a_reprint_an_unread_original_or_a_relaying_party_never_confirms(story, 
 
 @PATIENT
 @given(told_stories(), st.data())
+def test_to_say_the_same_again_takes_no_confirmation_back(story, data):
+    more = copy.deepcopy(story)
+    told = [claim for claim in more["claims"] if claim["stance"] == "asserts" and "relies_on" not in claim]
+    assume(told)
+    more["reports"] = {"article": {"published": DAYS[-2]}}
+    for claim in data.draw(st.lists(st.sampled_from(told), min_size=1, unique_by=id)):
+        more["claims"].append({**claim, "said": DAYS[-2], "published": [], "cites": ["article"]})
+    before, after = history_of(story), history_of(more)
+    confirmed = [key for key, found in before.items() if found["status"] == "confirmed"]
+    assert [key for key in confirmed if after[key]["status"] != "confirmed"] == []
+
+
+@PATIENT
+@given(told_stories(), st.data())
 def test_the_retraction_of_an_original_confirms_only_what_was_disputed(story, data):
     made = list(stories.records(story))
     sources = [plain for register, _, plain in made if register == "sources"]
