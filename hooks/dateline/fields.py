@@ -29,6 +29,7 @@ from dateline.problems import rule, shown
 WHOLE_DAY = re.compile(r"`-?\d{4,}-\d\d-\d\d`")
 NEEDS_A_DAY = "write one whole day, as in `2023-09-04`"
 EMAIL = re.compile(r"[^\s@/<>\"]+@[\w-]+(\.[\w-]+)+")
+NOT_IN_ADDRESS = re.compile(r'[\s<>"\\]')
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 NOTHING_SEEN = r"\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
 """White space, and characters that show nothing by themselves, such as a space of no width: the inside of a class."""
@@ -156,13 +157,14 @@ def _one_day(typed: Any) -> Day:
         raise PydanticCustomError(error.type, "{message}", {**context, "help": NEEDS_A_DAY}) from None
 
 
-def _address(typed: str) -> str:
+def web_address(typed: str) -> str:
+    """An address of the web, as it was typed; a `PydanticCustomError` says what is wrong with any other."""
     try:
         parts = urlsplit(typed)
         host, user, _ = parts.hostname, "@" in parts.netloc, parts.port
     except ValueError:
         raise address_without_host(typed) from None
-    if parts.scheme not in ("http", "https") or re.search(r'[\s<>"\\]', typed):
+    if parts.scheme not in ("http", "https") or NOT_IN_ADDRESS.search(typed):
         raise not_a_web_address(typed)
     if user:
         raise address_with_credentials(typed)
@@ -178,9 +180,11 @@ def _address(typed: str) -> str:
     after="url: https://example.org/statement",
 )
 def not_a_web_address(typed: str) -> PydanticCustomError:
-    """An address begins with `https://` or `http://`."""
+    """An address begins with `https://` or `http://`, and has no spaces, angle brackets, quotation marks or `\\`."""
     looks_like_one = re.match(r"[\w-]+(\.[\w-]+)+(/|$)", typed)
     help = f"write `https://{typed}`" if looks_like_one else "begin it with `https://`"
+    if typed.startswith(("http://", "https://")) and (found := NOT_IN_ADDRESS.search(typed)):
+        help = f"copy the address again: no address has {shown(found[0])} in it"
     return refuse(not_a_web_address, f"{shown(typed)} is not a web address", help)
 
 
@@ -232,7 +236,7 @@ def not_a_contact(typed: str) -> str:
         return typed
     if "@" in typed and "/" not in typed:
         raise refuse(not_a_contact, f"{shown(typed)} is not an e-mail address", "write it as in `name@example.org`")
-    return _address(typed)
+    return web_address(typed)
 
 
 @rule(
@@ -270,7 +274,7 @@ Contact = Annotated[Filled, AfterValidator(not_a_contact), ADDRESS]
 Title = Annotated[Text, AfterValidator(title_too_long)]
 Quote = Annotated[Text, AfterValidator(quote_too_long)]
 Language = Annotated[Filled, AfterValidator(not_a_language)]
-Address = Annotated[Filled, AfterValidator(_address), ADDRESS]
+Address = Annotated[Filled, AfterValidator(web_address), ADDRESS]
 When = Annotated[Date, BeforeValidator(_date)]
 OneDay = Annotated[Day, BeforeValidator(_one_day)]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from pydantic_core import PydanticCustomError
+
+from dateline.fields import web_address
 from dateline.model import Timeline, Violation
 from dateline.problems import any_of, did_you_mean, rule, shown
 from dateline.records import REGISTERS
@@ -13,6 +15,17 @@ from dateline.records import REGISTERS
 
 def _is_address(target: str) -> bool:
     return ":" in target or target.startswith("/")
+
+
+def _fix_for(target: str) -> str:
+    """What to write instead of an address that no record could give, or not over `https`; empty for any other."""
+    if not target.startswith("https://"):
+        return "link to a record, or to an address that begins with `https://`"
+    try:
+        web_address(target)
+    except PydanticCustomError as error:
+        return (error.context or {})["help"]
+    return ""
 
 
 @rule(
@@ -59,10 +72,9 @@ def ambiguous_link(timeline: Timeline) -> Iterator[Violation]:
     after="[here](https://example.org/)",
 )
 def unsafe_link(timeline: Timeline) -> Iterator[Violation]:
-    """A link in a text that is an address begins with `https://`."""
+    """A link in a text leads to a record, or to an address as records give them that begins with `https://`."""
     for record, at, target, *_ in timeline.links:
-        if _is_address(target) and not re.match(r"https://[^\s/@\"<>]+(/|$)", target):
-            help = "link to a record, or to an address that begins with `https://`"
+        if _is_address(target) and (help := _fix_for(target)):
             yield Violation(record, at, f"the link leads to {shown(target)}", help, words=f"({target})")
 
 
