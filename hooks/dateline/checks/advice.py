@@ -10,8 +10,14 @@ from dateline.model import Timeline, Violation
 from dateline.origins import first_hand, reports, retracted
 from dateline.problems import rule
 from dateline.records import Claim, Entry, Record
-from dateline.vocabulary import Outcome, Status
+from dateline.vocabulary import Outcome, Stance, Status
+from dateline.weighing import Weight
 from dateline.yaml_source import Path
+
+ASSERTING = {Stance.ASSERTS}
+CONTRADICTING = {Stance.DENIES, Stance.DOUBTS, Stance.DECLINES}
+HEARD = set(Weight) - {Weight.UNKNOWN, Weight.RETRACTED, Weight.RELIES}
+"""What a party says for itself is heard, also where its later word counts instead."""
 
 
 def _unused(timeline: Timeline, register: str, used: set[str | None]) -> Iterator[Violation]:
@@ -211,23 +217,18 @@ def claim_without_quote(timeline: Timeline) -> Iterator[Violation]:
     "advice",
     advice=True,
     why="Those of whom something is said should be heard, if only with their refusal to speak.",
-    before="a question on which only one party has spoken",
+    before="a question with assertions alone, by however many parties",
     after="a claim on it by the other side: denies, doubts or declines",
 )
 def one_sided_question(timeline: Timeline) -> Iterator[Violation]:
     """Every question has claims from more than one side: assertions, and denials, doubts or refusals."""
     evidence = Evidence(timeline)
     for question in timeline.questions.values():
-        standing = evidence.of_question(question)
-        sides = [stance for stance, rows in standing.parties.items() if rows] if standing else []
-        if len(sides) == 1 and standing and sum(map(len, standing.parties.values())) == 1:
-            yield Violation(
-                question,
-                ("question",),
-                "only one party is heard on this question",
-                "add a claim by another party",
-                on_key=True,
-            )
+        heard = {each.row.claim.stance for each in evidence.weighed(question) if each.weight in HEARD}
+        if bool(heard & ASSERTING) != bool(heard & CONTRADICTING):
+            missing = "says that it is so" if heard & CONTRADICTING else "denies, doubts or declines to say"
+            message = f"only one side is heard on this question: nobody {missing}"
+            yield Violation(question, ("question",), message, "add a claim by the other side", on_key=True)
 
 
 @rule(
