@@ -191,6 +191,63 @@ def test_whatever_the_help_for_an_understated_change_offers_ends_the_matter(name
         assert compared(was, read(tmp_path / "after"))[2] == [], item
 
 
+AGAIN = """\
+  - by: mira-sole
+    stance: doubts
+    says: It may be.
+    citations: [{source: radio-2023-09-05}]
+history:
+"""
+LIGHT = {"kind: event\n": "kind: event\nsources: [post-2023-09-05]\n"}
+
+# what a reader could have been misled by: an edit of the entry as it was, and one of it as it is
+WEIGHTY = {
+    "the date": ({}, {"\ndate: 2023-09-04": "\ndate: 2023-09-04~"}),
+    "a stance": ({}, {"stance: asserts": "stance: doubts"}),
+    "the actor of a claim": ({}, {"by: harbour-office\n": "by: mira-sole\n    id: harbour-office\n"}),
+    "the question of a claim": ({}, {"stance: asserts": "stance: asserts\n    on: pier-sold"}),
+    "the day of a claim": ({}, {"said: 2023-09-04": "said: 2023-09-05"}),
+    "what a claim relies on": ({}, {"stance: asserts": "stance: asserts\n    relies_on: harbour-office"}),
+    "a quote": ({}, {"quote: the talks have begun": "quote: the talks had begun"}),
+    "a quote taken out": ({}, {"        quote: the talks have begun\n": ""}),
+    "a source taken from a claim": ({}, {"      - source: radio-2023-09-05\n": ""}),
+    "a source added to a claim": ({"      - source: radio-2023-09-05\n": ""}, {}),
+    "a source of the entry": (LIGHT, {"kind: event\n": "kind: event\nsources: [radio-2023-09-05]\n"}),
+    "a claim added": ({}, {"history:\n": AGAIN}),
+    "a claim taken out": ({"history:\n": AGAIN}, {}),
+}
+
+
+@pytest.mark.parametrize("kind", ["minor", "update"])
+@pytest.mark.parametrize("what", WEIGHTY)
+def test_what_a_reader_could_have_been_misled_by_is_never_minor(what, kind, tmp_path):
+    was, now = WEIGHTY[what]
+    item = {"kind: added}": f"kind: added}}\n  - {{date: 2023-10-05, kind: {kind}}}"}
+    case = {"before": {"edits": {ENTRY: was}}, "after": {"edits": {ENTRY: {**now, **item}}}}
+    _, found, problems = compared(*readings(case, tmp_path))
+    assert [problem.rule for problem in problems] == (["understated-change"] if kind == "minor" else []), problems
+    assert any(difference.what is not Effect.HISTORY for difference in found)
+
+
+# what can be read or checked no more: the file, the line that is taken out, and what is said of it
+LOST = {
+    "a locator": (ENTRY, "        locator: para. 2\n", "now points to no place"),
+    "a quote": (ENTRY, "        quote: the talks have begun\n", "The quote"),
+    "a source of a claim": (ENTRY, "      - source: radio-2023-09-05\n", "no longer cites"),
+    "an archived copy": ("timeline/sources/radio-2023-09-05.yml", "archive_url: https://archive.example/news\n", "The archived copy"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", LOST)
+def test_what_can_be_checked_no_more_comes_first_and_what_is_new_does_not(what, tmp_path):
+    path, line, said = LOST[what]
+    whole, without = readings({"after": {"edits": {path: {line: ""}}}}, tmp_path)
+    lost = report_changes_markdown(*compared(whole, without))
+    evidence = lost.partition("### Evidence lost")[2].partition("###")[0]
+    assert evidence.count(said) == 1
+    assert "Evidence lost" not in report_changes_markdown(*compared(without, whole))
+
+
 ALIASES = {
     "aliases: [other-talks]": "aliases: [other-talks, talks-begin]",
     "history:": "aliases: [talks-begin]\nhistory:",

@@ -193,6 +193,7 @@ PATHS = [
     ("/wrong-letters", Reach.ALIVE, ""),
     ("/späte Blüte?x=1 2", Reach.ALIVE, ""),
     ("/to/302/well", Reach.ALIVE, ""),
+    ("/to/302/to/301/well", Reach.ALIVE, ""),
     ("/to/307/well", Reach.ALIVE, ""),
     ("/to/301/well", Reach.MOVED, ""),
     ("/to/308/to/302/well", Reach.MOVED, ""),
@@ -234,8 +235,15 @@ def test_a_page_is_found_as_it_is(host, path, reach, why):
 
 
 def test_where_a_page_moved_to_is_told(host):
-    moved, twice = check(f"{host.root}/to/301/well", f"{host.root}/to/301/to/302/403")
+    moved, twice, partly, first = check(
+        *(
+            f"{host.root}/to/{way}"
+            for way in ("301/well", "301/to/302/403", "301/to/302/to/301/well", "302/to/301/well")
+        )
+    )
     assert moved.now == f"{host.root}/well"
+    assert partly.now == f"{host.root}/to/302/to/301/well"
+    assert (first.reach, first.now) == (Reach.ALIVE, "")
     assert (twice.reach, twice.now) == (Reach.BLOCKED, "")
 
 

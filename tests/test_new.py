@@ -249,6 +249,29 @@ def test_nothing_is_written_over(root, arguments):
     assert _files(root) == before
 
 
+IN_THE_WAY = {
+    "a sound file": lambda file: file.write_bytes(file.with_stem("post-2023-09-05").read_bytes()),
+    "a file that cannot be read": lambda file: file.write_text("{", encoding="utf-8"),
+    "a file with no byte in it": lambda file: file.touch(),
+    "a link to a file": lambda file: file.symlink_to("post-2023-09-05.yml"),
+    "a link to nowhere": lambda file: file.symlink_to("../../nowhere.yml"),
+    "a folder": lambda file: file.mkdir(),
+}
+
+
+@pytest.mark.parametrize("what", IN_THE_WAY)
+def test_nothing_that_is_in_the_way_is_written_over(root, what):
+    file = root / "timeline/sources/post-2023-09-06.yml"
+    IN_THE_WAY[what](file)
+    before = _files(root)
+    made = _new(root, "source", *SOURCE, "--id", "post-2023-09-06")
+    draft = drafts.Draft(drafts.BY_WORD["source"], "post-2023-09-06", {"title": "No talks"})
+    with pytest.raises(drafts.CannotWrite, match="is there already"):  # as where somebody else was a moment faster
+        drafts.write(draft, root)
+    assert (made.exit_code, _files(root)) == (1, before)
+    assert "Error: " in made.stderr
+
+
 @pytest.mark.parametrize("folder", ["timeline", "timeline/sources"])
 def test_nothing_is_written_through_a_folder_that_is_a_link(root, tmp_path_factory, folder):
     outside = tmp_path_factory.mktemp("outside")

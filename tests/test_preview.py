@@ -19,6 +19,7 @@ from dateline.frames import Frame, marks
 from dateline.preview import Built, Preview
 from dateline.reader import Memory, read
 from dateline.site import Site, kinds
+from dateline.stamps import stamps_of
 from playwright.sync_api import Locator, Page
 
 PATIENCE = 30.0
@@ -48,6 +49,20 @@ def test_only_what_changed_is_read_again(project):
     same = [id for id in first.entries if first.entries[id] is second.entries[id]]
     assert len(same) == len(first.entries) - 1
     assert all(first.sources[id] is second.sources[id] for id in first.sources)
+
+
+def test_an_edit_of_equal_length_is_noticed_though_the_time_of_the_file_is_put_back(project):
+    file, memory = project / PLAN, Memory()
+    before, stamps = file.stat(), stamps_of([project])
+    assert "holm-trip-planned" in read(project, memory=memory).timeline.entries
+    rewrite(file, "title: Holm is", "title: Home is")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    while (after := file.stat()).st_ctime_ns == before.st_ctime_ns:  # a disk's clock ticks every few milliseconds
+        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (after.st_size, after.st_mtime_ns, after.st_ino) == (before.st_size, before.st_mtime_ns, before.st_ino)
+    assert read(project, memory=memory).timeline.entries["holm-trip-planned"].title.startswith("Home is")
+    changed = {path for path, stamp in stamps_of([project]).items() if stamps[path] != stamp}
+    assert changed == {str(file)}
 
 
 def test_a_file_that_is_gone_is_forgotten_and_its_problems_are_told_once(project):

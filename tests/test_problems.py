@@ -104,3 +104,34 @@ def test_a_problem_is_worded_for_an_editor(name):
             assert message[0] in "`“" or message[0].islower() or message[0].isdigit()
             assert not message.endswith(".")
     assert not re.search(r"\b(None|dict|str|NoneType|tuple|Traceback|pydantic)\b", report)
+
+
+TALKS, POST, QUESTIONS = (
+    f"timeline/{name}.yml" for name in ("entries/2023-09-04-talks-begin", "sources/post-2023-09-05", "questions")
+)
+
+# what has a limit: the limit, the file, what stands in it, what makes it as long as is wanted, the rule
+LIMITS = {
+    "a quote": (25, TALKS, "quote: the talks have begun", lambda most: f"quote: {'so ' * (most - 1)}on", "quote-too-long"),
+    "a title": (120, TALKS, "title: Talks about the old pier begin", lambda most: f"title: {'a' * most}", "title-too-long"),
+    "a label": (40, QUESTIONS, "  proposition:", lambda most: f"  label: {'a' * most}\n  proposition:", "label-too-long"),
+    "a turning point": (60, TALKS, "kind: event", lambda most: f"kind: event\nturning_point: {'a' * most}", "turning-point-too-long"),
+    "an id": (80, TALKS, "    citations:", lambda most: f"    id: {'a' * most}\n    citations:", "bad-id"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", LIMITS)
+def test_a_text_may_be_as_long_as_its_limit_and_no_longer(what, tmp_path):
+    most, path, old, new, rule = LIMITS[what]
+    at, over = (folders.write(tmp_path / str(n), {"edits": {path: {old: new(n)}}}) for n in (most, most + 1))
+    assert folders.dateline("check", at).output == "no problems in 1 entry, 2 sources\n"
+    assert rules_told({"problems": folders.dateline("check", over).output}) == {rule}
+
+
+@pytest.mark.parametrize(("more", "rules"), [(0, set()), (1, {"file-too-large"})])
+def test_a_file_may_have_256_kb_and_not_one_byte_more(more, rules, tmp_path):
+    root = folders.write(tmp_path, {})
+    text = (root / POST).read_bytes()
+    (root / POST).write_bytes(text + b"#" * (256 * 1024 + more - len(text) - 1) + b"\n")
+    assert (root / POST).stat().st_size == 256 * 1024 + more
+    assert rules_told({"problems": folders.dateline("check", root).output}) == rules
