@@ -7,7 +7,7 @@ COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate
 	--custom-compile-command "make lock" pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline check test test-any bench derived screenshots lock format clean
+.PHONY: help serve build offline check test test-any mutants bench derived screenshots lock format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -31,6 +31,9 @@ test: .venv/.dev .venv/.browser ## run every test
 
 test-any: .venv/.dev .venv/.browser ## run every test with the starter's timeline instead of the one here; DATA=tests/toy for another
 	$(BIN)/python tests/other_timeline.py $(or $(DATA),starter) $(SHARED)
+
+mutants: .venv/.mutants ## break the engine in one place after another, and count what no test notices; MUTANTS="origins dates --every 5"
+	nice $(BIN)/python tests/mutants.py $(MUTANTS)
 
 bench: .venv/.bench ## measure the build beside Hugo's, and the reader's wait beside TimelineJS's, from the same data
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python bench/run.py
@@ -71,6 +74,10 @@ clean: ## remove what was built and installed
 	$(INSTALL) --require-hashes --no-deps -r requirements-dev.txt
 	$(INSTALL) --no-deps -e .
 	@touch .venv/.runtime $@
+
+.venv/.mutants: .venv/.dev
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev,mutants]'
+	@touch $@
 
 .venv/.bench: .venv/.runtime requirements-bench.txt
 	$(INSTALL) --require-hashes --no-deps -r requirements-bench.txt
