@@ -15,6 +15,7 @@ from dateline import dates
 from dateline.evidence import Evidence, Standing
 from dateline.known import known_from
 from dateline.model import Timeline
+from dateline.origins import reports
 from dateline.reader import read
 from dateline.records import Claim, Source
 from dateline.vocabulary import Outcome, Status
@@ -112,6 +113,16 @@ def test_a_claim_is_known_from_the_first_source_that_can_show_it(said, published
     cited = [{"source": id} for id in sources]
     claim = {"by": "alland", "stance": "asserts", "says": "So.", "citations": cited} | ({"said": said} if said else {})
     assert str(known_from(Claim.model_validate(claim), sources)) == known
+
+
+def test_reports_know_whether_some_of_them_only_repeat_another():
+    claim = {"by": "alland", "stance": "asserts", "published": ["2023-09-02", "2023-09-02"], "repeats": ["2023-09-03"]}
+    timeline = stories.timeline({"claims": [claim]})
+    one, other, copied = "it-0-0", "it-0-1", "it-0-copy-0"
+    assert reports(timeline, [one, copied, other]).repeat is True
+    assert reports(timeline, [one, other, one]).repeat is False
+    assert [source.id for source in reports(timeline, [copied, one, copied]).sources] == [copied, one]
+    assert [source.id for source in reports(timeline, [copied, one, other]).origins] == [one, other]
 
 
 # What holds for every story
