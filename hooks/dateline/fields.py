@@ -219,7 +219,7 @@ def address_with_credentials(typed: str) -> PydanticCustomError:
 )
 def not_true(typed: Any) -> bool:
     """`unread` and `closed` are `true`, or left out."""
-    if typed is True or typed == "true":
+    if typed == "true":
         return True
     raise refuse(not_true, f"{shown(str(typed))} is not `true`", "write `true`, or delete the line")
 
