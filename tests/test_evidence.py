@@ -125,6 +125,24 @@ def test_reports_know_whether_some_of_them_only_repeat_another():
     assert [source.id for source in reports(timeline, [copied, one, other]).origins] == [one, other]
 
 
+def test_reports_of_a_day_are_those_that_stand_on_it():
+    taken_back = {"published": "2023-09-02", "retracted": {"date": "2023-09-10", "why": "It was older."}}
+    sound = {"published": "2023-09-03"}
+    drawn = {**sound, "based_on": ["wire", "agency"]}
+    made = {"wire": taken_back, "agency": sound, "copy": {**sound, "based_on": ["wire"]}, "paper": drawn}
+    timeline = stories.timeline({"sources": ["agency"], "reports": made})
+    before, after = day_of("2023-09-09"), day_of("2023-09-10")
+
+    def found(*ids: str, on: dates.Day | None = None) -> tuple[list[str], set[str]]:
+        told = reports(timeline, ids, on)
+        return [source.id for source in told.sources], {source.id for source in told.origins}
+
+    assert found("wire", "agency") == found("wire", "agency", on=before) == (["wire", "agency"], {"wire", "agency"})
+    assert found("wire", "agency", on=after) == (["agency"], {"agency"})
+    assert found("paper", "copy") == found("paper", "copy", on=before) == (["paper", "copy"], {"wire", "agency"})
+    assert found("paper", "copy", on=after) == (["paper"], {"agency"})
+
+
 # What holds for every story
 DAYS = [f"2023-09-{day:02}" for day in range(1, 31)]
 PARTIES = st.sampled_from(["alland", "borland", "cormark", "ministry"])
