@@ -143,7 +143,7 @@ def not_a_day(date: Date) -> Day:
     """`as_of`, `accessed` and the dates of a history are whole days, known for certain."""
     if date.precision is not Precision.DAY or date.earliest != date.latest or date.uncertain or date.approximate:
         raise refuse(not_a_day, f"{shown(date.text)} is not one certain day", NEEDS_A_DAY)
-    return date.earliest
+    return date.first
 
 
 def _one_day(typed: Any) -> Day:

@@ -234,15 +234,15 @@ def _wrong_with(id: str) -> Iterator[tuple[str, str, str]]:
 
 def _misnamed(record: Record, stem: str, document: Document) -> Iterator[Problem]:
     """A problem where the name of an entry's file does not begin with the entry's date."""
-    if isinstance(record, Entry) and record.date and (day := record.date.earliest or record.date.latest):
+    if isinstance(record, Entry) and record.date:
         dated = DATED.fullmatch(stem)
-        if dated is None or not f"{day}-".startswith(f"{dated[1]}-"):
+        if dated is None or not f"{record.date.first}-".startswith(f"{dated[1]}-"):
             yield file_without_date(document, f"{beginning(record.date)}-{record.id}.yml", record.date)
 
 
 def beginning(date: Date) -> str:
     """The beginning of a date's earliest day, as precise as the date: that of the name of an entry's file."""
-    year, month, day = str(date.earliest or date.latest).rsplit("-", 2)
+    year, month, day = str(date.first).rsplit("-", 2)
     parts = {Precision.DAY: (year, month, day), Precision.MONTH: (year, month), Precision.SEASON: (year, month)}
     return "-".join(parts.get(date.precision, (year,)))
 

@@ -206,5 +206,4 @@ def _latest(standing: Iterable[Weighed]) -> dict[str, Weighed]:
 
 def _said(row: PlacedClaim) -> Day:
     """The first day on which a claim can have been said; where that is not given, the day it became known."""
-    said = row.claim.said
-    return (said and (said.earliest or said.latest)) or row.known
+    return row.claim.said.first if row.claim.said else row.known

@@ -123,7 +123,7 @@ def spans(chapters: Iterable[Chapter], days: Sequence[Day], now: Day) -> list[Sp
 
 
 def _first(chapter: Chapter) -> int:
-    return (chapter.from_.earliest or chapter.from_.latest).ordinal
+    return chapter.from_.first.ordinal
 
 
 def _weight(known: Sequence[int], first: int, last: int) -> float:

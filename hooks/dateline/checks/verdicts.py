@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from dateline.dates import Day
 from dateline.model import Timeline, Violation
 from dateline.problems import rule
 from dateline.records import DATE_LINE, Claim, Entry
@@ -27,9 +28,8 @@ def claimed_before_it_happened(timeline: Timeline) -> Iterator[Violation]:
             continue
         first = begins.plus(-DATE_LINE)
         for number, claim in enumerate(entry.claims):
-            said = claim.said and (claim.said.latest or claim.said.earliest)
-            if said and said < first:
-                message = f"this was said on {said}, before the event, which is of {begins}"
+            if claim.said and claim.said.last < first:
+                message = f"this was said on {claim.said.last}, before the event, which is of {begins}"
                 yield Violation(entry, ("claims", number, "said"), message, help)
                 continue
             cited = [(n, citation.source) for n, citation in enumerate(claim.citations)]
@@ -40,13 +40,12 @@ def claimed_before_it_happened(timeline: Timeline) -> Iterator[Violation]:
 
 
 def _published_before(
-    timeline: Timeline, entry: Entry, rested: list[tuple[Path, str | None]], first: tuple, help: str
+    timeline: Timeline, entry: Entry, rested: Iterable[tuple[Path, str | None]], first: Day, help: str
 ) -> Iterator[Violation]:
     for at, id in rested:
         source = timeline.sources.get(id or "")
-        out = source and source.published and (source.published.latest or source.published.earliest)
-        if out and out < first:
-            message = f"this came out on {out}, before the event, which is of {entry.date.earliest}"
+        if source and source.published and source.published.last < first:
+            message = f"this came out on {source.published.last}, before the event, which is of {entry.date.earliest}"
             yield Violation(entry, at, message, help)
 
 

@@ -147,5 +147,5 @@ def _read(file: Path) -> dict:
 
 def _day_of(source: Source) -> str:
     """The day near which a copy of a source should be."""
-    day = source.accessed or (source.published and (source.published.latest or source.published.earliest))
+    day = source.accessed or (source.published and source.published.last)
     return str(day) if day else ""

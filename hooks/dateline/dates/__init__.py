@@ -44,13 +44,16 @@ class Date:
     """A date as it was typed, the days it spans, and how sure it is. Made by `parse`.
 
     `earliest` and `latest` are the first and the last day it can mean, None where an interval is open or
-    unknown on that side. `precision` is that of the coarser end; see `Precision` for unspecified digits.
+    unknown on that side. `first` and `last` are always days: where one side is open, that of the other side
+    (for a date without a start, `first` is its latest day). `precision` is that of the coarser end; see `Precision` for unspecified digits.
     `uncertain` and `approximate` hold where they hold for either end.
     """
 
     text: str
     earliest: Day | None
     latest: Day | None
+    first: Day
+    last: Day
     precision: Precision
     uncertain: bool
     approximate: bool
@@ -118,7 +121,7 @@ def _read(text: str) -> Date | None:
     if slash:
         return _read_interval(text, start, end)
     point = read_point(text)
-    return point and _date(text, Form.SINGLE, point, point)
+    return None if point is None else _date(text, Form.SINGLE, point, point)
 
 
 def _read_set(text: str, first: str, last: str) -> Date | None:
@@ -152,10 +155,14 @@ def _read_end(text: str) -> Point | End | None:
 
 def _date(text: str, form: Form, start: Point | End, end: Point | End) -> Date:
     points = [point for point in (start, end) if isinstance(point, Point)]
+    earliest = start.earliest if isinstance(start, Point) else None
+    latest = end.latest if isinstance(end, Point) else None
     return Date(
         text=text,
-        earliest=start.earliest if isinstance(start, Point) else None,
-        latest=end.latest if isinstance(end, Point) else None,
+        earliest=earliest,
+        latest=latest,
+        first=earliest or points[0].latest,
+        last=latest or points[0].earliest,
         precision=max((point.precision for point in points), key=lambda precision: precision.coarseness),
         uncertain=any(point.uncertain for point in points),
         approximate=any(point.approximate for point in points),

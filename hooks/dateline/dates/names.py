@@ -48,9 +48,9 @@ def _months(locale: Locale) -> dict[str, int]:
 def _within(words: DateWords) -> Iterator[tuple[str, int]]:
     """The months as they stand in a date, with what a language writes before or behind them: `בספטמבר`."""
     for pattern in (words.day, words.day_of_year, words.month):
-        around = re.search(r"(\w*)\{month\}(\w*)", pattern)
-        for months in (words.months, words.months_alone) if around else ():
-            yield from ((_small(f"{around[1]}{name}{around[2]}"), month) for month, name in enumerate(months, 1))
+        if around := re.search(r"(\w*)\{month\}(\w*)", pattern):
+            for months in (words.months, words.months_alone):
+                yield from ((_small(f"{around[1]}{name}{around[2]}"), month) for month, name in enumerate(months, 1))
 
 
 def _plain(texts: Iterable[str]) -> list[str]:

@@ -188,7 +188,7 @@ def in_short(view: View, parts: list[ListPage]) -> dict[str, list]:
         "parts": starts,
         "values": list(values),
         "ids": [entry.id for entry in entries],
-        "days": [str(entry.date.earliest or entry.date.latest) for entry in entries],
+        "days": [str(entry.date.first) for entry in entries],
         "dates": [view.words(entry.date) for entry in entries],
         "titles": [entry.title for entry in entries],
         "of": of,

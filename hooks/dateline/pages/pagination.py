@@ -45,7 +45,7 @@ class FullList:
 
 def year_of(date: Date) -> int:
     """The year under which a date is found: that of its earliest day, or its latest where it has no start."""
-    return (date.earliest or date.latest).year
+    return date.first.year
 
 
 def by_year(view: View, rows: Sequence[Any], year: Callable[[Any], int], newest_first: bool = False) -> list[ListPage]:

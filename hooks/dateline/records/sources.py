@@ -70,5 +70,4 @@ class Source(Record):
 
     def is_out(self, day: Day) -> bool:
         """Whether it is published by the end of a day."""
-        first = self.published.earliest or self.published.latest
-        return first is None or first <= day
+        return self.published.first <= day

@@ -137,12 +137,8 @@ class Context(Wording):
     @cached_property
     def begins(self) -> str:
         """When the first entry begins, no more exactly than it is known; the day of the timeline where it has none."""
-        dated = [
-            (first, entry.date)
-            for entry in self.timeline.entries.values()
-            if (first := entry.date.earliest or entry.date.latest)
-        ]
-        first, date = min(dated, key=lambda pair: pair[0], default=(self.evidence.now, None))
+        date = min((entry.date for entry in self.timeline.entries.values()), key=lambda date: date.first, default=None)
+        first = date.first if date else self.evidence.now
         if date is None or date.precision is Precision.DAY:
             return self.words(first)
         return self.month(first) if date.precision is Precision.MONTH else self.year(first.year)

@@ -119,9 +119,8 @@ class View(AsKnown, Wording):
         """The chapters, each with its entries; first, under None, what comes before any chapter."""
         chapters = self.timeline.about.chapters
         parts: list[tuple[Chapter | None, list[Entry]]] = [(None, []), *((chapter, []) for chapter in chapters)]
-        starts = [chapter.from_.earliest or chapter.from_.latest for chapter in chapters]
+        starts = [chapter.from_.first for chapter in chapters]
         for entry in self.entries:
-            first = entry.date.earliest or entry.date.latest
-            number = sum(1 for start in starts if start <= first)
+            number = sum(1 for start in starts if start <= entry.date.first)
             parts[number][1].append(entry)
         return [part for part in parts if part[0] or part[1]]
