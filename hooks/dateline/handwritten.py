@@ -71,7 +71,7 @@ def cut_short(path: str, page: str) -> list[Problem]:
     """A problem for each title and each description at the head of a page that a comment cuts short."""
     document, _ = read_document(path, head_of(page).encode())
     comments = (document.comments.get((key,)) for key in WORDS_OF_PAGE)
-    return [text_cut_short(document, comment.index) for comment in comments if comment]
+    return [text_cut_short(document, comment.start) for comment in comments if comment]
 
 
 def within_reach(html: str) -> str:

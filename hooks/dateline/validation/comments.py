@@ -20,7 +20,7 @@ def cut_short(model: type[Part], document: Document, at: Path) -> Iterator[Probl
     helps: dict[int, str] = {}
     for path, comment in document.comments_within(at):
         if not comment.alone and (info := _field_at(model, path[len(at) :])):
-            helps.setdefault(comment.index, _help(comment, info))
+            helps.setdefault(comment.start, _help(comment, info))
     return (text_cut_short(document, index, help) for index, help in sorted(helps.items()) if help)
 
 

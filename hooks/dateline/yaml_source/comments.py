@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import yaml
 
+from dateline.yaml_source.events import ScalarEvent
+
 AFTER = re.compile(r"[ \t]*,?[ \t]*(?P<mark>#+)(?P<next>[^#\s])?")
 BEFORE = re.compile(r"[ \t,:?\[{-]*(?P<mark>#+)(?P<next>[^#\s])")
 BELOW = re.compile(r"[ \t]*,?[ \t\r\n]*(?P<mark>#+)(?P<next>[^#\s])?[^\r\n]*")
@@ -29,7 +31,7 @@ class Comment(NamedTuple):
     `alone` tells that nothing is left of the value.
     """
 
-    index: int
+    start: int
     glued: bool
     alone: bool
 
@@ -45,20 +47,20 @@ class Around(NamedTuple):
     column: int
 
 
-def comment_beside(text: str, event: yaml.ScalarEvent, around: Around) -> Comment | None:
+def comment_beside(text: str, event: ScalarEvent, around: Around) -> Comment | None:
     """The comment that may be a part of a value: any after a bare text, elsewhere one like `#7`."""
     found = _after(text, event) or _below(text, event, around.column) or _before(text, event, around)
     return Comment(found.start("mark"), bool(found["next"]), not event.value) if found else None
 
 
-def _after(text: str, event: yaml.ScalarEvent) -> re.Match | None:
+def _after(text: str, event: ScalarEvent) -> re.Match[str] | None:
     """A comment on the line on which a value ends."""
     end = event.end_mark.index
     found = AFTER.match(text, end) if event.style not in ("|", ">") else None
     return found if found and (found["next"] or not event.style or found.start("mark") == end) else None
 
 
-def _below(text: str, event: yaml.ScalarEvent, column: int) -> re.Match | None:
+def _below(text: str, event: ScalarEvent, column: int) -> re.Match[str] | None:
     """A comment on a line of its own, indented as the value above it would go on."""
     at = event.end_mark.index
     while event.style not in ("'", '"') and (found := BELOW.match(text, at)):
@@ -68,7 +70,7 @@ def _below(text: str, event: yaml.ScalarEvent, column: int) -> re.Match | None:
     return None
 
 
-def _before(text: str, event: yaml.ScalarEvent, around: Around) -> re.Match | None:
+def _before(text: str, event: ScalarEvent, around: Around) -> re.Match[str] | None:
     """A comment between a key, a hyphen or a bracket and the value on a line below."""
     lines = list(re.finditer(r"[^\r\n]+", text[around.before : event.start_mark.index]))
     begins = [number for number, line in enumerate(lines) if BEGINS.match(line[0])] or [0]

@@ -7,6 +7,7 @@ from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from dateline.problems import Problem
 from dateline.yaml_source.comments import Comment
@@ -14,7 +15,7 @@ from dateline.yaml_source.comments import Comment
 Path = tuple[str | int, ...]
 """The way to a value from the top of its file: keys, and numbers of list items from 0."""
 
-Plain = dict | list | str
+Plain = dict[Any, Any] | list[Any] | str
 """A value: the stand-in for a key that could not be read is `UNREADABLE`, as is what could not be read."""
 
 Position = tuple[int, int, int]

@@ -73,9 +73,9 @@ def parse_error(error: yaml.MarkedYAMLError, lines: list[str]) -> ParseError:
             return ParseError(number, 0, "two versions stand here that git could not merge", help)
     stop = _place(error.problem_mark, lines)
     start = _place(error.context_mark or error.problem_mark, lines)
-    for line in (start[0], stop[0]):
-        if found := OTHER_SPACE.match(lines[line]):
-            return ParseError(line, found.end() - 1, *OTHER_SPACE_WORDS)
+    for place in (start[0], stop[0]):
+        if found := OTHER_SPACE.match(lines[place]):
+            return ParseError(place, found.end() - 1, *OTHER_SPACE_WORDS)
     said = str(error.problem)
     if "mapping values" in said:
         return _unexpected_colon(*stop, lines)

@@ -9,13 +9,14 @@ import yaml
 from dateline.problems import Problem, rule, shown
 from dateline.yaml_source.characters import why_refused
 from dateline.yaml_source.document import Document, Position
+from dateline.yaml_source.events import AliasEvent, Event, NodeEvent, ScalarEvent
 from dateline.yaml_source.parse_errors import parse_error
 
 DEEPEST = 20
 """How many lists and mappings may stand inside one another; the format itself needs six."""
 
 
-def span(event: yaml.Event) -> Position:
+def span(event: Event) -> Position:
     """Line, column and width of an event on its first line."""
     start, end = event.start_mark, event.end_mark
     return start.line, start.column, end.column - start.column if end.line == start.line else 10_000
@@ -49,7 +50,7 @@ def not_utf_8(document: Document, line: int, column: int, message: str) -> Probl
     before='title: "Talks \\u202egnis"',
     after="title: Talks begin",
 )
-def control_character(document: Document, line: int, found: re.Match, event: yaml.Event | None = None) -> Problem:
+def control_character(document: Document, line: int, found: re.Match[str], event: Event | None = None) -> Problem:
     """A file holds no characters that cannot be seen, no marks that turn the reading direction, and no private ones."""
     column = event.start_mark.column if event else found.start()
     return document.problem_at("control-character", line, column, 1, *why_refused(found[0]))
@@ -73,7 +74,7 @@ def unreadable_yaml(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     before="title: One\ntitle: Two",
     after="title: One",
 )
-def duplicate_key(document: Document, event: yaml.ScalarEvent) -> Problem:
+def duplicate_key(document: Document, event: ScalarEvent) -> Problem:
     """A key stands once in its mapping."""
     message = f"the key {shown(event.value)} stands here a second time"
     return document.problem_at("duplicate-key", *span(event), message, "keep one of the two")
@@ -85,9 +86,9 @@ def duplicate_key(document: Document, event: yaml.ScalarEvent) -> Problem:
     before="actors: &us [united-states]\nplaces: *us",
     after="actors: [united-states]",
 )
-def anchor_or_alias(document: Document, event: yaml.Event) -> Problem:
+def anchor_or_alias(document: Document, event: NodeEvent) -> Problem:
     """A file has no anchors (`&name`) and no aliases (`*name`)."""
-    mark = "*" if event.__class__ is yaml.AliasEvent else "&"
+    mark = "*" if type(event) is AliasEvent else "&"
     message = f"`{mark}{event.anchor}` is a YAML {'alias' if mark == '*' else 'anchor'}, which is not allowed"
     help = f"write the value out; a text that begins with `{mark}` goes in quotation marks"
     return document.problem_at("anchor-or-alias", *span(event), message, help)
@@ -99,7 +100,7 @@ def anchor_or_alias(document: Document, event: yaml.Event) -> Problem:
     before="title: !!str 2023",
     after="title: 2023",
 )
-def tag(document: Document, event: yaml.Event) -> Problem:
+def tag(document: Document, event: Event) -> Problem:
     """A file has no YAML tags (`!name`)."""
     line, column, _ = span(event)
     typed = document.lines[line][column:].split(maxsplit=1)[0]
@@ -113,7 +114,7 @@ def tag(document: Document, event: yaml.Event) -> Problem:
     before="title: One\n---\ntitle: Two",
     after="title: One",
 )
-def several_documents(document: Document, event: yaml.Event) -> Problem:
+def several_documents(document: Document, event: Event) -> Problem:
     """A file holds one YAML document."""
     message = "a second YAML document begins here"
     return document.problem_at("several-documents", *span(event), message, "put it into a file of its own")
@@ -136,7 +137,7 @@ def empty_file(document: Document) -> Problem:
     before="actors: [[[[[[[[[[[[[[[[[[[[[kremlin]]]]]]]]]]]]]]]]]]]]]",
     after="actors: [kremlin]",
 )
-def nested_too_deep(document: Document, event: yaml.Event) -> Problem:
+def nested_too_deep(document: Document, event: Event) -> Problem:
     """Lists and mappings stand at most 20 deep in one another."""
     message = f"lists and mappings stand more than {DEEPEST} deep in one another"
     return document.problem_at("nested-too-deep", *span(event), message, "take the brackets away that are not needed")
@@ -148,7 +149,7 @@ def nested_too_deep(document: Document, event: yaml.Event) -> Problem:
     before="? [a, b]\n: c",
     after="a: c",
 )
-def unreadable_key(document: Document, event: yaml.Event) -> Problem:
+def unreadable_key(document: Document, event: Event) -> Problem:
     """A key is a single word."""
     help = "quote a text that begins with `?`, `[` or `{`"
     return document.problem_at("unreadable-key", *span(event), "a key must be a single word", help)

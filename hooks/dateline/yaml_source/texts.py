@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import yaml
-
 from dateline.problems import Problem, rule
 from dateline.text import HYPHEN, UNSPACED
 from dateline.yaml_source.document import Document
+from dateline.yaml_source.events import ScalarEvent
 
 ESCAPE = re.compile(
     r"\\(?:[\"\\uU]|x[0-9A-F]{2}|(?P<end>\r\n|\n|\r)[ \t]*(?P<space>\\ )?|(?P<mark>.))",
@@ -48,7 +47,7 @@ ITEM = re.compile(r"(?<=\S)[ \t]*(?:\r\n|\n|\r)(?P<indent>[ \t]*)(?P<mark>[-*•
 """The beginning of a line that looks like an item of a list."""
 
 
-def retyped(document: Document, event: yaml.ScalarEvent) -> Iterator[Problem]:
+def retyped(document: Document, event: ScalarEvent) -> Iterator[Problem]:
     """A problem for each place at which YAML reads another text than was typed."""
     start, end = event.start_mark.index, event.end_mark.index
     if event.style == '"':
@@ -129,7 +128,7 @@ def list_in_text(document: Document, start: int, end: int) -> Iterator[Problem]:
     before="aka: [Unit 10,000]",
     after='aka: ["Unit 10,000"]',
 )
-def divided_number(document: Document, event: yaml.ScalarEvent) -> Iterator[Problem]:
+def divided_number(document: Document, event: ScalarEvent) -> Iterator[Problem]:
     """A text in brackets that has a number with a comma is in quotation marks."""
     start = event.start_mark.index
     if THOUSANDS.match(event.value) and re.fullmatch(r"\d,", document.text[max(0, start - 2) : start]):
