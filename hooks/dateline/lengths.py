@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from dateline.problems import rule, shown
+from dateline.problems import Declared, rule, shown
 
 MOST_IN_TITLE = 120
 MOST_IN_LABEL = 40
@@ -15,7 +14,7 @@ MOST_IN_TURNING_POINT = 60
 MOST_WORDS_IN_QUOTE = 25
 
 
-def refuse(declared: Callable[..., Any], message: str, help: str = "") -> PydanticCustomError:
+def refuse(declared: Declared[..., Any], message: str, help: str = "") -> PydanticCustomError:
     """The refusal of a value under a rule, for a validator to raise."""
     return PydanticCustomError(declared.rule, "{message}", {"message": message, "help": help})
 

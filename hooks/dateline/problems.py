@@ -11,10 +11,21 @@ import difflib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 from unicodedata import combining, east_asian_width
 
-F = TypeVar("F", bound=Callable)
+P = ParamSpec("P")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Declared(Protocol[P, R_co]):
+    """A function that finds or words the problem of a rule, and has the rule's name."""
+
+    rule: str
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R_co:
+        """Find or word the problem."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,15 +59,18 @@ RULES: dict[str, Rule] = {}
 """Every rule by its name, in the order of declaration."""
 
 
-def rule(group: str, *, why: str, before: str, after: str, advice: bool = False) -> Callable[[F], F]:
+def rule(
+    group: str, *, why: str, before: str, after: str, advice: bool = False
+) -> Callable[[Callable[P, R_co]], Declared[P, R_co]]:
     """Declare the rule that the decorated function finds or words; its docstring is the requirement."""
 
-    def declare(function: F) -> F:
+    def declare(function: Callable[P, R_co]) -> Declared[P, R_co]:
         name = function.__name__.strip("_").replace("_", "-")
         requirement = " ".join((function.__doc__ or "").split())
         RULES[name] = Rule(name, group, requirement, why, before.strip("\n"), after.strip("\n"), advice)
-        function.rule = name  # type: ignore[attr-defined]
-        return function
+        declared = cast("Declared[P, R_co]", function)  # from the next line on it is one
+        declared.rule = name
+        return declared
 
     return declare
 
@@ -140,7 +154,7 @@ def report_json(problems: Iterable[Problem], advice: Iterable[Problem]) -> str:
     return json.dumps({**found, "counts": {**counts, "rules": rules}}, ensure_ascii=False, indent=2)
 
 
-def _plain(problem: Problem) -> dict:
+def _plain(problem: Problem) -> dict[str, Any]:
     return {key: getattr(problem, key) for key in ("path", "line", "column", "rule", "message", "help")}
 
 

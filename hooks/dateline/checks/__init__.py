@@ -8,7 +8,7 @@ look at, in `yaml_source`, `fields`, `validation` and `reader`, and those on two
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.checks import (
@@ -26,10 +26,10 @@ from dateline.checks import (
     verdicts,
 )
 from dateline.model import Timeline, Violation
-from dateline.problems import Problem
+from dateline.problems import Declared, Problem
 from dateline.reader import Reading
 
-Check = Callable[[Timeline], Iterator[Violation]]
+Check = Declared[[Timeline], Iterator[Violation]]
 
 CHECKS: tuple[Check, ...] = (
     references.unknown_actor,
@@ -132,4 +132,4 @@ def _in_file_order(problem: Problem) -> tuple[str, int, int]:
 def _found(checks: tuple[Check, ...], timeline: Timeline) -> Iterator[Violation]:
     for rule in checks:
         for violation in rule(timeline):
-            yield replace(violation, rule=rule.rule)  # type: ignore[attr-defined]
+            yield replace(violation, rule=rule.rule)

@@ -118,7 +118,7 @@ def check_revisions(revisions: Revisions) -> Iterator[Violation]:
     """Everything that is wrong with how one revision of a timeline became the other."""
     for check in CHECKS:
         for violation in check(revisions):
-            yield replace(violation, rule=check.rule)  # type: ignore[attr-defined]
+            yield replace(violation, rule=check.rule)
 
 
 CORRECTION = "`correction` with `was`, `now` and `why`"
