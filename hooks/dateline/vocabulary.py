@@ -81,14 +81,13 @@ class Outcome(Word):
     LAPSED = "lapsed", "Lapsed", "Its last day has passed and no entry says what became of it."
 
 
-Expectation = Word(  # type: ignore[call-arg]
-    "Expectation",
-    {
-        **{word.name: (word.value, word.label, word.meaning) for word in (*Status, *Outcome)},
-        "UNKNOWN": ("unknown", "Unknown", "Nothing was known of it yet."),
-    },
-)
-"""What an editor may expect of an entry or a question on a day: a status, an outcome, or that it was unknown."""
+class Expectation(Word):
+    """What an editor may expect of an entry or a question on a day: a status, an outcome, or that it was unknown."""
+
+    _ignore_ = "word"
+    for word in (*Status, *Outcome):
+        vars()[word.name] = word.value, word.label, word.meaning
+    UNKNOWN = "unknown", "Unknown", "Nothing was known of it yet."
 
 
 class ChangeKind(Word):

@@ -92,9 +92,9 @@ def for_scripts(tag: str) -> dict[str, str | dict[str, str]]:
         if isinstance(message.id, str):
             found[message.id] = translations(tag).gettext(message.id)
         else:
+            one, many = message.id
             of = translations(tag).ngettext
-            forms = {locale(tag).plural_form(number): of(*message.id, number) for number in SAMPLES}
-            found[message.id[0]] = forms
+            found[one] = {locale(tag).plural_form(number): of(one, many, number) for number in SAMPLES}
     return found
 
 
@@ -125,7 +125,9 @@ def name(tag: str, language: str) -> str:
 
 def tag_of(name: str) -> str:
     """The tag of a language by its English name; empty for one that the CLDR does not know."""
-    tags = {called.casefold(): tag.replace("_", "-") for tag, called in Locale.parse(SOURCE).languages.items()}
+    tags: dict[str, str] = {
+        called.casefold(): tag.replace("_", "-") for tag, called in Locale.parse(SOURCE).languages.items()
+    }
     return tags.get(name.strip().casefold(), "")
 
 
