@@ -61,7 +61,7 @@ def test_the_base_has_no_mistake_and_nothing_to_advise():
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if "fixing" in CASES[name]])
-def test_each_mistake_that_is_mended_takes_its_one_problem_away_and_uncovers_none(name, tmp_path):
+def test_each_mistake_that_is_fixed_takes_its_one_problem_away_and_uncovers_none(name, tmp_path):
     root = folders.write(tmp_path, CASES[name])
     before = problems_of(root)
     for path, wrong, right in CASES[name]["fixing"]:
