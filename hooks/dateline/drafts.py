@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from dateline import dates, files
@@ -45,7 +46,7 @@ class Draft:
 
     register: Register
     id: str
-    record: dict
+    record: dict[str, Any]
 
     @property
     def path(self) -> str:
@@ -88,7 +89,7 @@ def _appended(draft: Draft, file: Path) -> str:
     return text
 
 
-def _records_in(path: str, data: bytes) -> dict:
+def _records_in(path: str, data: bytes) -> dict[str, Any]:
     """What a register holds; nothing yet where its file is empty, or has comments alone."""
     document, problems = read_document(path, data)
     if [problem.rule for problem in problems] == ["empty-file"]:
@@ -98,7 +99,7 @@ def _records_in(path: str, data: bytes) -> dict:
     return document.value
 
 
-def entry(given: dict, today: str) -> dict:
+def entry(given: dict[str, Any], today: str) -> dict[str, Any]:
     """An entry from keys given side by side: those of the entry, of its first claim, and of its citations."""
     own = {key: given[key] for key in Entry.model_fields if key in given}
     claim = {key: given[key] for key in Claim.model_fields if key in given and key != "id"}

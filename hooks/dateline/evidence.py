@@ -181,15 +181,16 @@ class Evidence:
 
     def days(self, record: Entry | Question) -> list[Day]:
         """The days on which what is known of an entry or a question may have changed, in order."""
-        is_entry = isinstance(record, Entry)
         rows, sources = self.rows(record), self._rests_on(record)
         found = {row.known for row in rows} | {self.known(record) if is_entry else None}
         found |= {first_day(self.timeline.sources[id].published) for id in sources}
         found |= {source.retracted.date for source in lineage(self.timeline, sources) if source.retracted}
-        successor = self.timeline.entries.get(record.superseded_by or "") if is_entry else None
-        found |= {self.known(successor)} if successor else set()
-        first = self.known(record) if is_entry else min((row.known for row in rows), default=None)
-        return sorted(day for day in found if day and first and first <= day <= self.now)
+        first = min((row.known for row in rows), default=None)
+        if isinstance(record, Entry):
+            first = self.known(record)
+            successor = self.timeline.entries.get(record.superseded_by or "")
+            found |= {day for day in (first, self.known(successor) if successor else None) if day}
+        return sorted(day for day in found if first and first <= day <= self.now)
 
     def retracted_on(self, record: Entry | Question, day: Day) -> list[Source]:
         """What an entry, or the claims on a question, rest on, originals too, that was retracted on a day."""

@@ -72,7 +72,8 @@ class Timeline:
 
     def register(self, name: str) -> Mapping[str, Record]:
         """The records of a register by its name."""
-        return getattr(self, name)
+        records: Mapping[str, Record] = getattr(self, name)
+        return records
 
     def records(self) -> Iterator[Record]:
         """Every record of every register, entries first, seeds and `timeline.yml` last."""
@@ -80,6 +81,11 @@ class Timeline:
             yield from self.register(name).values()
         yield from self.seeds.values()
         yield self.about
+
+    @property
+    def with_status(self) -> list[Entry | Question]:
+        """The records that have a status: every entry, then every question."""
+        return [*self.entries.values(), *self.questions.values()]
 
     @cached_property
     def links(self) -> list[Link]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import groupby
+from typing import Any
 
 from dateline.known import entry_known_from
 from dateline.records import Entry, Source
@@ -33,7 +34,7 @@ def follows(entry: Entry) -> list[str]:
     return [id for id in (*(entry.responds_to or ()), entry.after) if id]
 
 
-def _date(entry: Entry) -> tuple:
+def _date(entry: Entry) -> tuple[Any, ...]:
     return (entry.date is None, entry.date.sort_key if entry.date else ())
 
 
@@ -55,6 +56,6 @@ def _within_a_date(group: list[Entry], sources: Mapping[str, Source]) -> Iterato
         sorter.done(first)
 
 
-def _rank(entry: Entry, sources: Mapping[str, Source]) -> tuple:
+def _rank(entry: Entry, sources: Mapping[str, Source]) -> tuple[Any, ...]:
     known = entry_known_from(entry, sources)
     return (entry.kind is EntryKind.STATEMENT, known is None, known or (), entry.id)

@@ -64,7 +64,7 @@ def lineage(timeline: Timeline, ids: Iterable[str]) -> list[Source]:
     return [*found.values()]
 
 
-def _taken_back(source: Source) -> tuple:
+def _taken_back(source: Source) -> Day | tuple[()]:
     return source.retracted.date if source.retracted else ()
 
 

@@ -126,7 +126,8 @@ class _Reader:
             document = self._document(ABOUT.path, self.root / ABOUT.path)
         elif "timeline" not in self.unread:
             self.problems.append(files.missing_file(ABOUT.path))
-        return self._record(ABOUT, "timeline", document.value, document)
+        about: About = self._record(ABOUT, "timeline", document.value, document)
+        return about
 
     def _folder(self, register: Register) -> dict[str, Any]:
         """The records of a folder by id; a second file with the same id is a problem."""

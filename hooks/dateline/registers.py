@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from dateline import files
 from dateline.reader import DATED
@@ -62,7 +63,7 @@ def labels(root: Path, register: str, without: str = "") -> dict[str, str]:
     }
 
 
-def _records(file: Path) -> dict:
+def _records(file: Path) -> dict[str, Any]:
     data = files.bytes_of(file)
     value = read_document(file.name, data)[0].value if isinstance(data, bytes) else None
     return value if isinstance(value, dict) else {}

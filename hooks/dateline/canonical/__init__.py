@@ -8,9 +8,9 @@ of a file follows from its values and comments alone, so a second time changes n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
-from typing import get_origin
+from typing import Any, get_origin
 
 from dateline.canonical import scalars
 from dateline.canonical.comments import Comments, comments, remarks
@@ -32,7 +32,7 @@ def formatted(path: str, data: bytes, model: type[Record], few: bool) -> tuple[s
     """The canonical form of a file's bytes, or the problems for which it is left alone."""
     document, problems = read_document(path, data)
     problems += [] if problems else _misfits(document, model, few)
-    if problems:
+    if problems or not isinstance(document.value, dict):
         return "", problems
     text = written(document.value, model, few, remarks(document.text))
     again, wrong = read_document(path, text.encode())
@@ -41,7 +41,7 @@ def formatted(path: str, data: bytes, model: type[Record], few: bool) -> tuple[s
     return text, []
 
 
-def written(value: Plain, model: type[Record], few: bool, beside: Comments | None = None) -> str:
+def written(value: dict[str, Any], model: type[Record], few: bool, beside: Comments | None = None) -> str:
     """A plain value as the text of a file; `few`, of one that holds records by their ids."""
     writer = _Writer(beside or Comments())
     return "\n".join(writer.file(value, model, few)) + "\n"
@@ -51,8 +51,8 @@ def _misfits(document: Document, model: type[Record], few: bool) -> list[Problem
     """The problems of form that a value has."""
     if not isinstance(document.value, dict):
         return fit(model, document.value, document)[1] or [document.problem("wrong-type", (), "it holds no mapping")]
-    records = document.value.items() if few else [(None, document.value)]
-    found = [fit(model, value, document, (id,) if few else ())[1] for id, value in records]
+    records: dict[Path, Any] = {(id,): value for id, value in document.value.items()} if few else {(): document.value}
+    found = [fit(model, value, document, at)[1] for at, value in records.items()]
     return [problem for problems in found for problem in problems if problem.rule in KEEP_AWAY]
 
 
@@ -62,7 +62,7 @@ class _Writer:
     def __init__(self, beside: Comments) -> None:
         self.remarks = beside
 
-    def file(self, value: Plain, model: type[Record], few: bool) -> Iterator[str]:
+    def file(self, value: dict[str, Any], model: type[Record], few: bool) -> Iterator[str]:
         """The lines of a file."""
         yield from self._above((), "")
         yield from [self.remarks.beside[()]] if () in self.remarks.beside else []
@@ -82,7 +82,9 @@ class _Writer:
     def _below(self, at: Path, pad: str) -> Iterator[str]:
         return (f"{pad}{row}".rstrip() for row in self.remarks.below.get(at, []))
 
-    def _mapping(self, value: dict, part: type[Part] | None, ids: bool, at: Path, indent: int) -> Iterator[str]:
+    def _mapping(
+        self, value: dict[str, Any], part: type[Part] | None, ids: bool, at: Path, indent: int
+    ) -> Iterator[str]:
         """The lines of a mapping: of a part, or of `ids` to parts."""
         for key in _in_order(value, None if ids else part):
             yield from self._above((*at, key), " " * indent)
@@ -113,7 +115,7 @@ class _Writer:
             yield head + comment
             yield from self._mapping(value, part, ids, at, indent + 2)
 
-    def _list(self, value: list, part: type[Part] | None, at: Path, indent: int, kind: _Kind) -> Iterator[str]:
+    def _list(self, value: list[Any], part: type[Part] | None, at: Path, indent: int, kind: _Kind) -> Iterator[str]:
         pad = " " * indent
         for number, item in enumerate(value):
             here = (*at, number)
@@ -127,7 +129,7 @@ class _Writer:
                 yield from self._part_in_list(item, part, here, indent)
         yield from self._below(at, pad)
 
-    def _part_in_list(self, item: dict, part: type[Part] | None, at: Path, indent: int) -> Iterator[str]:
+    def _part_in_list(self, item: dict[str, Any], part: type[Part] | None, at: Path, indent: int) -> Iterator[str]:
         """A part as an item on lines of its own; what was said beside its brackets stands above the hyphen."""
         pad = " " * indent
         if at in self.remarks.beside:
@@ -150,7 +152,7 @@ class _Writer:
             return ""
         return f"[{', '.join(self._short(item, (*at, number), _Kind.NAME) for number, item in enumerate(value))}]"
 
-    def _in_braces(self, value: dict, part: type[Part], at: Path) -> str:
+    def _in_braces(self, value: dict[str, Any], part: type[Part], at: Path) -> str:
         keys = _in_order(value, part)
         return "{" + ", ".join(f"{k}: {self._short(value[k], (*at, k), _kind(part, k))}" for k in keys) + "}"
 
@@ -168,11 +170,11 @@ def _with_comment(rows: list[str], comment: str) -> list[str]:
     return rows
 
 
-def _all_short(values: object) -> bool:
+def _all_short(values: Iterable[object]) -> bool:
     return all(isinstance(value, str) and "\n" not in value for value in values)
 
 
-def _in_order(value: dict, part: type[Part] | None) -> list[str]:
+def _in_order(value: dict[str, Any], part: type[Part] | None) -> list[str]:
     """The keys of a mapping in the order of its model."""
     known = [info.alias or name for name, info in part.model_fields.items()] if part else []
     return [*(key for key in known if key in value), *(key for key in value if key not in known)]

@@ -43,6 +43,7 @@ def remarks(text: str) -> Comments:
     """The comments in the text of a file, which must be sound YAML without anchors and tags."""
     text = re.sub("\r\n?", "\n", text)
     tree = yaml.compose(text, Loader=yaml.CBaseLoader)
+    assert tree is not None, "a file that holds nothing has a problem"
     reader = _Reader(text)
     reader.walk(tree, (), in_flow=False)
     reader.attach()
@@ -86,7 +87,8 @@ class _Reader:
         self.places: list[_Place] = []
         self.containers: dict[Path, _Container] = {}
         self.texts: list[tuple[int, int]] = []
-        self.previous = (-1, -1, 0, [])  # number of the place before, line, column and list of the last comment
+        # Of the last comment: the number of the place before, line, column and list.
+        self.previous: tuple[int, int, int, list[str]] = (-1, -1, 0, [])
 
     def walk(self, node: yaml.Node, path: Path, in_flow: bool) -> None:
         """Note where everything stands."""
@@ -95,6 +97,7 @@ class _Reader:
             self._note_text(node)
             self.found.quoted.update([path] if node.style in ("'", '"') else [])
             return
+        assert isinstance(node, yaml.CollectionNode), "a node is a text, a list or a mapping"
         in_flow = in_flow or bool(node.flow_style)
         self.containers[path] = _Container(path, start.index, end.index, start.column, in_flow)
         for number, item in enumerate(node.value):
@@ -127,13 +130,13 @@ class _Reader:
                 self._attach_alone(match, before, len(lead) - len(lead.lstrip()) if lead.strip() else len(lead))
         self._give_head_to_file()
 
-    def _comments(self) -> list[re.Match]:
+    def _comments(self) -> list[re.Match[str]]:
         ends = [0, *(end for _, end in self.texts)]
         begins = [*(start for start, _ in self.texts), len(self.text)]
         gaps = [(end, start) for end, start in zip(ends, begins, strict=True) if end < start]
         return [match for end, start in gaps for match in COMMENT.finditer(self.text, end, start)]
 
-    def _attach_beside(self, match: re.Match, before: int) -> None:
+    def _attach_beside(self, match: re.Match[str], before: int) -> None:
         path = self.places[before].path if before >= 0 else ()
         while path and (around := self.containers[path[:-1]]).in_flow and around.end <= match.start():
             path = path[:-1]
@@ -143,7 +146,7 @@ class _Reader:
         else:
             self.found.beside[path] = comment
 
-    def _attach_alone(self, match: re.Match, before: int, column: int) -> None:
+    def _attach_alone(self, match: re.Match[str], before: int, column: int) -> None:
         if self.previous[0] == before:
             column = min(column, self.previous[2])
         rows = self._rows(match.start(), before, column)
@@ -163,8 +166,9 @@ class _Reader:
         last = self.places[before] if before >= 0 else None
         following = self.places[before + 1] if before + 1 < len(self.places) else None
         if around := self._flow_around(start):
-            inside = following is not None and following.start < around.end
-            return above.setdefault(following.path, []) if inside else below.setdefault(around.path, [])
+            if following and following.start < around.end:
+                return above.setdefault(following.path, [])
+            return below.setdefault(around.path, [])
         if last and start < last.text_start:
             return above.setdefault(last.path, [])
         block = self._block_at(last.path if last else (), column)

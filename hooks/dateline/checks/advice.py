@@ -81,8 +81,7 @@ def unused_place(timeline: Timeline) -> Iterator[Violation]:
 )
 def unused_topic(timeline: Timeline) -> Iterator[Violation]:
     """Every topic is named by an entry or a question."""
-    records: list[Record] = [*timeline.entries.values(), *timeline.questions.values()]
-    return _unused(timeline, "topics", {id for record in records for id in record.topics})  # type: ignore[attr-defined]
+    return _unused(timeline, "topics", {id for record in timeline.with_status for id in record.topics})
 
 
 @rule(

@@ -49,7 +49,7 @@ def said_after_published(timeline: Timeline) -> Iterator[Violation]:
             sources = [source for source in cited if source and source.published]
             if len(sources) < len(cited):
                 continue
-            early = {n: source.published.latest for n, source in enumerate(sources) if not source.can_show(said)}
+            early = {n: source.published.last for n, source in enumerate(sources) if not source.can_show(said)}
             if early and len(early) == len(cited):
                 message = f"this was said on {said}, after its last source was published on {max(early.values())}"
                 help = "correct the date, or cite a source that came out later"
@@ -120,7 +120,7 @@ def published_after_accessed(timeline: Timeline) -> Iterator[Violation]:
 def expected_after_as_of(timeline: Timeline) -> Iterator[Violation]:
     """No day of `expect` is after the timeline's `as_of`."""
     as_of = timeline.about.as_of
-    for record in (*timeline.entries.values(), *timeline.questions.values()) if as_of else ():
+    for record in timeline.with_status if as_of else ():
         for day in record.expect or {}:
             if day and day > as_of:
                 message = f"the expectation is of a day after {as_of}, the day up to which the editors vouch"

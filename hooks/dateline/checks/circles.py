@@ -44,9 +44,7 @@ def _along(circle: list[str]) -> str:
 def part_of_circle(timeline: Timeline) -> Iterator[Violation]:
     """No actor is a part of itself, directly or through others."""
     actors = timeline.actors
-    for circle in _circles(
-        list(actors), lambda id: (actors[id].part_of,) if id in actors and actors[id].part_of else ()
-    ):
+    for circle in _circles(list(actors), lambda id: filter(None, [actors[id].part_of]) if id in actors else ()):
         yield Violation(
             actors[circle[0]],
             ("part_of",),
@@ -93,9 +91,7 @@ def superseded_in_circle(timeline: Timeline) -> Iterator[Violation]:
 
 def _superseding_circles(timeline: Timeline) -> Iterator[list[str]]:
     entries = timeline.entries
-    return _circles(
-        list(entries), lambda id: (entries[id].superseded_by,) if id in entries and entries[id].superseded_by else ()
-    )
+    return _circles(list(entries), lambda id: filter(None, [entries[id].superseded_by]) if id in entries else ())
 
 
 @rule(

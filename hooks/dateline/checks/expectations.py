@@ -25,8 +25,7 @@ MOST_NAMED = 4
 def unexpected_status(timeline: Timeline) -> Iterator[Violation]:
     """On each day of `expect`, the derived status, or a plan's outcome, is the one that stands there."""
     evidence = Evidence(timeline)
-    records: list[Entry | Question] = [*timeline.entries.values(), *timeline.questions.values()]
-    for record in records:
+    for record in timeline.with_status:
         for day, expected in (record.expect or {}).items():
             standing = evidence.of(record, day)
             found = _found(standing, expected)
@@ -41,7 +40,7 @@ def _found(standing: Standing | None, expected: Expectation) -> str:
     """The word to compare with an expectation."""
     if standing is None:
         return Expectation.UNKNOWN
-    is_outcome = expected in list(Outcome)
+    is_outcome = str(expected) in list(Outcome)
     return standing.becoming.outcome if is_outcome and standing.becoming else standing.derived
 
 

@@ -20,10 +20,10 @@ def history_without_added(timeline: Timeline) -> Iterator[Violation]:
     """The first item of a history is `added`, and no other is."""
     for entry in timeline.entries.values():
         dated = [(number, change) for number, change in enumerate(entry.history) if change.date and change.kind]
-        if len(dated) < len(entry.history):
+        if not dated or len(dated) < len(entry.history):
             continue
-        first, *others = sorted(dated, key=lambda item: item[1].date) or [None]
-        if first and first[1].kind is not ChangeKind.ADDED:
+        first, *others = sorted(dated, key=lambda item: item[1].date)
+        if first[1].kind is not ChangeKind.ADDED:
             help = "begin with the item that says when the entry was added"
             yield Violation(entry, ("history", first[0], "kind"), "a history begins with `added`", help)
             continue

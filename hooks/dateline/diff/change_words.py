@@ -187,7 +187,7 @@ def _reported_by(teller: Teller, difference: Difference) -> str:
     return f"the list of those who report it {moved}"
 
 
-def _moved(was: list, now: list, words: Callable[[list], str]) -> str:
+def _moved(was: list[Any], now: list[Any], words: Callable[[list[Any]], str]) -> str:
     """What a list gained and lost; or that its order is another."""
     gained, lost = ([item for item in one if item not in other] for one, other in ((now, was), (was, now)))
     parts = [f"{verb} {words(items)}" for verb, items in (("gains", gained), ("loses", lost)) if items]

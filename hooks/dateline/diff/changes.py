@@ -14,14 +14,11 @@ from typing import Any
 
 from dateline.dates import Day
 from dateline.diff.claim_differences import of_claims
-from dateline.diff.differences import Difference, noun, of_history, of_record
+from dateline.diff.differences import Difference, Note, noun, of_history, of_record
 from dateline.evidence import Evidence, Standing
 from dateline.model import Timeline
 from dateline.records import REGISTERS, About, Entry, Question, Record
 from dateline.vocabulary import Effect
-
-TITLES = ("title", "name", "question")
-"""The fields of which a record has one, by which readers know it."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +56,6 @@ class Revisions:
         return ((was, now) for was, now in self.pairs if was is not None and now is not None)
 
 
-def title_of(record: Record) -> str:
-    """What readers know a record by."""
-    return next(str(getattr(record, name)) for name in TITLES if hasattr(record, name))
-
-
 def changes(revisions: Revisions) -> list[Difference]:
     """Everything that is not as it was: record by record, entries first in the order of the story."""
     standings = _Standings(revisions)
@@ -77,10 +69,10 @@ def _of_pair(
     assert record is not None
     note = partial(Difference, noun(record), record.id)
     if was is None:
-        yield note(Effect.ADDED, None, title_of(record))
+        yield note(Effect.ADDED, None, record.heading)
     elif now is None:
         heir = revisions.now.aliases.get(was.id) if isinstance(was, Entry) else None
-        yield note(Effect.REMOVED, title_of(was), heir)
+        yield note(Effect.REMOVED, was.heading, heir)
     else:
         if was.id != now.id:
             yield note(Effect.RENAMED, was.id, now.id)
@@ -109,15 +101,22 @@ class _Standings:
 
     def differences(self, was: Record, now: Record) -> Iterator[Difference]:
         """Where a status or an outcome is not as it was, now or in an edition."""
-        if isinstance(now, Entry | Question):
+        if isinstance(was, Entry | Question) and isinstance(now, Entry | Question):
             note = partial(Difference, noun(now), now.id)
-            yield from self._on(note, was, now, None, None, (Effect.STATUS, Effect.OUTCOME))
+            yield from self._on(note, was, now, (None, None), (Effect.STATUS, Effect.OUTCOME))
             for id, before, after in self.days:
                 then = (Effect.STATUS_THEN, Effect.OUTCOME_THEN)
-                yield from self._on(partial(note, edition=id), was, now, before, after, then)
+                yield from self._on(partial(note, edition=id), was, now, (before, after), then)
 
-    def _on(self, note, was: Any, now: Any, before: Day | None, after: Day | None, effects) -> Iterator[Difference]:
-        old, new = _standing(self.was, was, before), _standing(self.now, now, after)
+    def _on(
+        self,
+        note: Note,
+        was: Entry | Question,
+        now: Entry | Question,
+        days: tuple[Day | None, Day | None],
+        effects: tuple[Effect, Effect],
+    ) -> Iterator[Difference]:
+        old, new = self.was.of(was, days[0]), self.now.of(now, days[1])
         if _status(old) != _status(new):
             yield note(effects[0], _status(old), _status(new))
         if old and new and _outcome(old) != _outcome(new):
@@ -126,10 +125,6 @@ class _Standings:
 
 def _editions(about: About) -> dict[str, Day]:
     return {edition.id: edition.as_of for edition in about.editions}
-
-
-def _standing(evidence: Evidence, record: Entry | Question, day: Day | None) -> Standing | None:
-    return evidence.of_entry(record, day) if isinstance(record, Entry) else evidence.of_question(record, day)
 
 
 def _status(standing: Standing | None) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dateline.diff.differences import Difference, Note, of_fields, plain
+from dateline.diff.differences import Difference, Note, P, of_fields, plain
 from dateline.records import Citation, Claim, Entry
 from dateline.vocabulary import Effect
 
@@ -87,9 +87,9 @@ def _once_more(note: Note, was: Citation | None, now: Citation | None) -> Iterat
     yield from found or [note(Effect.CHANGED, plain(was), plain(now), source=passage.source, key="citations")]
 
 
-def _paired(was: tuple, now: tuple, keys: tuple[Key, ...]) -> tuple[dict[int, Any], list]:
+def _paired(was: tuple[P, ...], now: tuple[P, ...], keys: tuple[Key, ...]) -> tuple[dict[int, P], list[P]]:
     """The older part for each newer one by its identity, and the older ones that are left over."""
-    pairs: dict[int, Any] = {}
+    pairs: dict[int, P] = {}
     left = list(was)
     for key in keys:
         for new in now:
@@ -99,7 +99,9 @@ def _paired(was: tuple, now: tuple, keys: tuple[Key, ...]) -> tuple[dict[int, An
     return pairs, left
 
 
-def _order(note: Note, key: str, was: tuple, now: tuple, pairs: dict[int, Any], name: str) -> Iterator[Difference]:
+def _order(
+    note: Note, key: str, was: tuple[P, ...], now: tuple[P, ...], pairs: dict[int, P], name: str
+) -> Iterator[Difference]:
     """A difference where those parts that are in both stand in another order."""
     kept = [pairs[id(new)] for new in now if id(new) in pairs]
     common = [old for old in was if any(old is other for other in kept)]

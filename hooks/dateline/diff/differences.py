@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.dates import Date, Day
 from dateline.records import About, Actor, Change, Citation, Claim, Entry, Part, Place, Question, Record, Source, Topic
 from dateline.vocabulary import Effect
 
-Plain = str | float | list | dict | None
+P = TypeVar("P", bound=Part)
+
+Plain = str | float | list[Any] | dict[str, Any] | None
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,7 @@ def _named(parts: Any) -> dict[str, Part]:
         return dict(parts)
     found: dict[str, Part] = {}
     for part in parts:
-        name = first = getattr(part, "id", None) or getattr(part, "title", "")
+        name = first = str(getattr(part, "id", None) or getattr(part, "title", ""))
         number = 1
         while name in found:
             number += 1
@@ -183,7 +185,7 @@ def new_items(was: Entry, now: Entry) -> list[Change]:
     return gained[len(gained) - min(grown, len(gained)) :]
 
 
-def _left(items: Iterable[Part], others: Iterable[Part]) -> list:
+def _left(items: Iterable[P], others: Iterable[P]) -> list[P]:
     """The items that are not among the others, each of which stands for one."""
     rest = list(others)
     found = []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline import dates
-from dateline.diff.changes import Revisions, title_of
+from dateline.diff.changes import Revisions
 from dateline.diff.differences import Difference, Plain
 from dateline.evidence import Evidence
 from dateline.languages import joined
@@ -45,7 +45,7 @@ class Teller:
         """A record by what it is, its title and its id."""
         if noun == "timeline":
             return "The timeline as a whole"
-        return f"The {noun} {self.quoted(title_of(self.record(noun, id)))} (`{id}`)"
+        return f"The {noun} {self.quoted(self.record(noun, id).heading)} (`{id}`)"
 
     def record(self, noun: str, id: str) -> Any:
         """A record as it is, or as it was where it is gone; None where it never was."""
@@ -94,7 +94,7 @@ def day(typed: Plain) -> str:
 
 def label(words: type[Word], typed: Plain) -> str:
     """A word of a closed list as readers meet it, within a sentence."""
-    return words(str(typed)).label.lower()
+    return next(word.label for word in words if word == typed).lower()
 
 
 def ids(value: Plain) -> str:

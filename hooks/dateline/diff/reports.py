@@ -15,7 +15,7 @@ from itertools import groupby
 
 from dateline.diff.change_words import told
 from dateline.diff.changes import Revisions
-from dateline.diff.differences import Difference
+from dateline.diff.differences import Difference, Plain
 from dateline.diff.phrases import Teller, Told
 from dateline.problems import Problem, pluralize, printable, report_json, report_text
 from dateline.vocabulary import Effect
@@ -44,7 +44,7 @@ def report_changes_json(differences: Iterable[Difference], problems: Iterable[Pr
     return json.dumps({"changes": [_plain(d) for d in differences], "problems": told}, ensure_ascii=False, indent=2)
 
 
-def _plain(difference: Difference) -> dict:
+def _plain(difference: Difference) -> dict[str, Plain]:
     """The five keys that every change has, and those of the others that it needs."""
     always = ("record", "id", "what", "was", "now")
     rest = ("claim", "source", "edition", *(["key"] if difference.what is Effect.CHANGED else []))

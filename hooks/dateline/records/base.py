@@ -34,12 +34,19 @@ class Record(Part):
     """Something with an id and, mostly, a page of its own."""
 
     register: ClassVar[str] = ""
+    headed_by: ClassVar[str] = "title"
     _id: str = PrivateAttr(default="")
 
     @property
     def id(self) -> str:
         """The record's id: from its file's name, or its key in the register."""
-        return self.__pydantic_private__["_id"]  # read a million times a build; pydantic's own way is slow
+        # Read a million times a build, and pydantic's own way is slow; a record always has private values.
+        return self.__pydantic_private__["_id"]  # type: ignore[index, no-any-return]
+
+    @property
+    def heading(self) -> str:
+        """What readers know it by: its title, its name, or the question."""
+        return str(getattr(self, self.headed_by))
 
     def named(self, id: str) -> Self:
         """The record under its id; for what makes it, once, since the id is not among the keys of a file."""

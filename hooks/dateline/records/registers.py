@@ -16,6 +16,7 @@ class Actor(Record):
 
     called: ClassVar[str] = "an actor"
     register: ClassVar[str] = "actors"
+    headed_by: ClassVar[str] = "name"
 
     name: Text
     """The name in English."""
@@ -36,6 +37,7 @@ class Place(Record):
 
     called: ClassVar[str] = "a place"
     register: ClassVar[str] = "places"
+    headed_by: ClassVar[str] = "name"
 
     name: Text
     """The name in English."""
@@ -54,6 +56,7 @@ class Topic(Record):
 
     called: ClassVar[str] = "a topic"
     register: ClassVar[str] = "topics"
+    headed_by: ClassVar[str] = "name"
 
     name: Text
     """The name."""
@@ -66,6 +69,7 @@ class Question(Record):
 
     called: ClassVar[str] = "a question"
     register: ClassVar[str] = "questions"
+    headed_by: ClassVar[str] = "question"
 
     question: Text
     """The question, as a reader would ask it."""

@@ -72,7 +72,8 @@ def _partial(model: type[P], value: Any, at: At) -> P:
 
 def _nothing(info: FieldInfo) -> Any:
     """What stands for a value that is not there or cannot be read."""
-    return {tuple: (), dict: {}}.get(get_origin(info.annotation))
+    kind = get_origin(info.annotation)
+    return () if kind is tuple else {} if kind is dict else None
 
 
 def _no_mapping(model: type[Part], value: Any, at: At) -> None:
@@ -91,7 +92,7 @@ def _no_mapping(model: type[Part], value: Any, at: At) -> None:
     wrong_type(at, f"{model.called} must be a mapping of keys to values", help)
 
 
-def _recognised(model: type[Part], value: dict, at: At) -> dict[str, tuple[str, Any]]:
+def _recognised(model: type[Part], value: dict[Any, Any], at: At) -> dict[str, tuple[str, Any]]:
     """The model's keys that were typed, each as it was typed and with its value; a near miss counts as meant."""
     keys = by_key(model)
     typed = {key: (key, item) for key, item in value.items() if key in keys}
@@ -123,14 +124,14 @@ def _field(model: type[Part], key: str, info: FieldInfo, value: Any, at: At) -> 
     return _partial(part, value, at)
 
 
-def _list_of_parts(part: type[Part], key: str, value: Any, at: At) -> tuple:
+def _list_of_parts(part: type[Part], key: str, value: Any, at: At) -> tuple[Part, ...]:
     if not isinstance(value, list):
         wrong_type(at, f"`{key}` must be a list", "begin each item on a line of its own with `- `")
         return ()
     return tuple(_partial(part, item, at / number) for number, item in enumerate(value))
 
 
-def _dict_of_parts(part: type[Part], key: str, value: Any, at: At) -> dict:
+def _dict_of_parts(part: type[Part], key: str, value: Any, at: At) -> dict[str, Part]:
     if not isinstance(value, dict):
         wrong_type(at, f"`{key}` must be a mapping of ids to records", "write each id on a line of its own, with `:`")
         return {}
@@ -142,12 +143,12 @@ def _dict_of_parts(part: type[Part], key: str, value: Any, at: At) -> dict:
     return {id: _partial(part, value[id], at / id) for id in ids}
 
 
-def _dict_of_words(model: type[Part], key: str, value: Any, at: At) -> dict:
+def _dict_of_words(model: type[Part], key: str, value: Any, at: At) -> dict[Any, Any]:
     """A mapping of days to words of a closed list, without the items that are not sound."""
     if not isinstance(value, dict):
         wrong_type(at, f"`{key}` must be a mapping of days to words", f"write `{key}: {{2023-09-04: claimed}}`")
         return {}
-    found: dict = {}
+    found: dict[Any, Any] = {}
     for day, word in value.items():
         if UNREADABLE in (day, word):
             continue
@@ -160,9 +161,10 @@ def _dict_of_words(model: type[Part], key: str, value: Any, at: At) -> dict:
 
 
 @cache
-def _adapter(model: type[Part], key: str) -> TypeAdapter:
+def _adapter(model: type[Part], key: str) -> TypeAdapter[Any]:
     info = by_key(model)[key][1]
-    return TypeAdapter(Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation)
+    form: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+    return TypeAdapter(form)
 
 
 def _leaf(model: type[Part], key: str, value: Any, at: At) -> Any:
@@ -176,7 +178,7 @@ def _leaf(model: type[Part], key: str, value: Any, at: At) -> Any:
         return () if get_origin(annotation) is tuple else None
 
 
-def _items(model: type[Part], key: str, values: list, at: At) -> Iterator[Any]:
+def _items(model: type[Part], key: str, values: list[Any], at: At) -> Iterator[Any]:
     """The items of a list, with None instead of those that are not sound."""
     for number, item in enumerate(values):
         if item is UNREADABLE:

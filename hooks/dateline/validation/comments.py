@@ -44,6 +44,7 @@ def _field_at(model: type[Part], path: Path) -> FieldInfo | None:
     key, *rest = path or ("",)
     _, info = by_key(model).get(str(key), ("", None))
     part = part_within(info.annotation) if info else None
-    if part is None:
+    if info is None or part is None:
         return info
-    return _field_at(part, tuple(rest[1:] if get_origin(info.annotation) in (tuple, dict) else rest))
+    kind = get_origin(info.annotation)
+    return _field_at(part, tuple(rest[1:] if kind is tuple or kind is dict else rest))
