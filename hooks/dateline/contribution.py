@@ -22,7 +22,7 @@ from dateline.fields import FILLED_IN, LANGUAGE, NOTHING_SEEN
 from dateline.ids import ID, MOST_IN_ID, MOST_IN_PROPOSAL, letters
 from dateline.lengths import MOST_IN_LABEL, MOST_IN_TITLE, MOST_WORDS_IN_QUOTE
 from dateline.model import Timeline
-from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Source
+from dateline.records import REGISTERS, Citation, Claim, Entry, Part, Record, Source
 from dateline.rendering.view import View
 from dateline.vocabulary import ActorKind, EntryKind, SourceType, Stance
 from dateline.yaml_source.characters import REFUSED, UNKNOWN
@@ -37,7 +37,14 @@ ADDITIONS: dict[str, type[Part]] = {each.word: each.model for each in REGISTERS.
 ORIGINAL = "original"
 """The form's word for a source that nobody here has read: it is added where a new source says what it is based on."""
 
-PARTS = {"entry": Entry, "claim": Claim, "citation": Citation, "source": Source, ORIGINAL: Source, **ADDITIONS}
+PARTS: dict[str, type[Part]] = {
+    "entry": Entry,
+    "claim": Claim,
+    "citation": Citation,
+    "source": Source,
+    ORIGINAL: Source,
+    **ADDITIONS,
+}
 """The parts of a contribution by the names that the form has for them."""
 
 
@@ -134,10 +141,10 @@ def _named(view: View, register: str) -> list[tuple[str, str]]:
     return [(id, _name(record)) for id, record in view.timeline.register(register).items()]
 
 
-def _name(record: Any) -> str:
+def _name(record: Record) -> str:
     if isinstance(record, Source):
         return f"{record.publisher}, {record.published.text}: {record.title}"
-    return getattr(record, "question", None) or record.name
+    return record.heading
 
 
 def _span(date: Date) -> list[str]:

@@ -86,7 +86,8 @@ def below_title(html: str) -> str:
 
 def heading_id(words: str, separator: str) -> str:
     """The anchor of a heading: Markdown's own, or where that drops every letter, the heading in Latin letters."""
-    return slugify(words, separator) or slugify(spelled(words), separator)
+    anchor: str = slugify(words, separator) or slugify(spelled(words), separator)
+    return anchor
 
 
 def _table(name: str, language: str) -> str:

@@ -88,7 +88,7 @@ class Shell:
             "canonical": frames.canonical_link(address),
             "share": self.site.sharing.tags(path, title, description) if self.site else "",
             "edit": frames.edit_link(edit, self.language),
-            "body": with_form(html, self.site and self.site.view, "../" * path.count("/")),
+            "body": with_form(html, self.site.view if self.site else None, "../" * path.count("/")),
             "form": has_form(html),
             "kind": "written",
             "section": path,

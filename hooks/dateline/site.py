@@ -181,7 +181,7 @@ class Site:
         evidence, uses = self.view.evidence, self.view.context.uses
         for made in (evidence.by_entry, evidence.by_question, uses.of_source, uses.said_by, uses.entries_with):
             assert made is not None
-        for record in [*self.view.timeline.entries.values(), *self.view.timeline.questions.values()]:
+        for record in self.view.timeline.with_status:
             self.view.standing(record)
         for asked in self.view.timeline.questions.values():
             evidence.course(asked)

@@ -71,7 +71,7 @@ def clear_stale(folder: Path, written: Container[str]) -> None:
 def _is_of_site(path: str, html: str) -> bool:
     """Whether the HTML at a path is a page of the site that it lies in."""
     styled = STYLED.search(html)
-    return bool(styled) and posixpath.normpath(posixpath.join(posixpath.dirname(path), styled[1])) == "."
+    return styled is not None and posixpath.normpath(posixpath.join(posixpath.dirname(path), styled[1])) == "."
 
 
 def write_files(files: Iterable[tuple[str, bytes]], folder: Path) -> None:

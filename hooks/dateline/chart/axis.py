@@ -162,7 +162,8 @@ def tick_text(view: View, tick: Tick, whole: bool) -> str:
 
 
 def _month(view: View, day: Day, context: str) -> str:
-    return languages.locale(view.language).months[context]["abbreviated"][day.month]
+    name: str = languages.locale(view.language).months[context]["abbreviated"][day.month]
+    return name
 
 
 def short_days(language: str, first: Day, last: Day) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from dateline.chart.scale import Scale, tidy
 from dateline.dates import Day
@@ -105,7 +105,8 @@ def segments(turns: Sequence[Turn], scale: Scale, end: float, least: float) -> l
         else:
             kept.append((at, status))
     changed = [next(same) for _, same in groupby(kept, lambda pair: pair[1])]
-    return [Segment(status, start, stop) for (start, status), (stop, _) in pairwise([*changed, (end, None)])]
+    stops = [*(at for at, _ in changed[1:]), end]
+    return [Segment(status, start, stop) for (start, status), stop in zip(changed, stops, strict=True)]
 
 
 def marks(turns: Sequence[Turn], scale: Scale, bin: float) -> list[Mark]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -36,7 +37,7 @@ def pages(view: View) -> Iterator[Page]:
             f"as-known/{edition.id}/",
             view.gettext("As known on {day}: {title}").format(day=view.words(edition.as_of), title=edition.title),
             described(text.to_plain(edition.summary) if edition.summary else edition.title),
-            lambda edition=edition: _render(view, edition, editions),
+            partial(_render, view, edition, editions),
             "timeline/timeline.yml",
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -41,13 +41,17 @@ def pages(view: View) -> Iterator[Page]:
     """A page for each entry, and one for each of its former ids."""
     places = cache(lambda: _places(view))
     answers = cache(lambda: _answers(view))
+
+    def render(entry: Entry) -> Markup:
+        return _render(view, entry, places()[entry.id], answers().get(entry.id, []))
+
     for entry in view.entries:
         yield Page(
             KIND,
             path_of(entry),
             entry.title,
             described(_told(view, entry)),
-            lambda entry=entry: _render(view, entry, places()[entry.id], answers().get(entry.id, [])),
+            partial(render, entry),
             view.context.file_of(entry),
         )
         for alias in entry.aliases:
@@ -56,7 +60,7 @@ def pages(view: View) -> Iterator[Page]:
                 f"entries/{alias}/",
                 entry.title,
                 described(_told(view, entry)),
-                lambda entry=entry: view.render("pages/moved.html", entry=entry),
+                partial(view.render, "pages/moved.html", entry=entry),
                 view.context.file_of(entry),
                 listed=False,
                 stands_for=path_of(entry),

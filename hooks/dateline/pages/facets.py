@@ -7,8 +7,8 @@ places and actors with their registers. A value is known by the path of its page
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from dateline.pages import MOST_ON_A_PAGE, Kind, Page, described
 from dateline.pages.pagination import FullList, ListPage, entries_divided, part_pages, year_of
@@ -59,7 +59,7 @@ def pages(view: View) -> Iterator[Page]:
             f"{facet.name}/",
             facet.heading,
             facet.lede,
-            lambda facet=facet: view.render("pages/facets.html", facet=facet),
+            partial(view.render, "pages/facets.html", facet=facet),
         )
         for value in facet.values:
             yield from _value(view, facet, value)
@@ -160,7 +160,7 @@ def _year(view: View, having: dict[str, list[Entry]], year: int) -> Value:
 def _register(view: View, having: dict[str, list[Entry]], name: str, title: str) -> Facet:
     """A register as a facet, the values with the most entries first."""
     records = view.timeline.register(name).values()
-    values = [Value(f"{name}/{record.id}", record.name, having.get(f"{name}/{record.id}", [])) for record in records]
+    values = [Value(f"{name}/{record.id}", record.heading, having.get(f"{name}/{record.id}", [])) for record in records]
     return Facet(name, title, "", "", sorted(values, key=lambda value: (-len(value.entries), value.name)))
 
 
@@ -171,7 +171,7 @@ def _speakers(view: View, having: dict[str, list[Entry]]) -> list[Value]:
     return sorted(values, key=lambda value: (-len(value.entries), value.name))
 
 
-def in_short(view: View, parts: list[ListPage]) -> dict[str, list]:
+def in_short(view: View, parts: list[ListPage]) -> dict[str, list[Any]]:
     """The entries of a divided timeline for the script that filters them: a few lists, one item an entry.
 
     `values` names each value once; `of` gives for each entry the places of its values in that list. `parts`

@@ -65,12 +65,8 @@ def _items(view: View) -> list[Item]:
     records = (
         (record, called) for register, called in CALLED.items() for record in view.timeline.register(register).values()
     )
-    found = (Item(_order(name := _name(record), articles), name, called, record) for record, called in records)
+    found = (Item(_order(name := record.heading, articles), name, called, record) for record, called in records)
     return sorted(found, key=lambda item: (item.letter == OTHER, item.order, item.called, item.record.id))
-
-
-def _name(record: Record) -> str:
-    return getattr(record, "name", None) or getattr(record, "question", None) or getattr(record, "title", "")
 
 
 def _order(name: str, articles: list[str]) -> str:

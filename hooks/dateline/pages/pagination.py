@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from dateline.dates import Date
@@ -86,8 +87,6 @@ def part_pages(view: View, kind: Kind, whole: FullList, **values: object) -> Ite
             f"{whole.base}{part.path}/",
             f"{whole.title}: {part.title}",
             described(f"{whole.title}: {view.amount(whole.rows, len(part.rows))}, {part.title}."),
-            lambda number=number, part=part: view.render(
-                "pages/part.html", whole=whole, number=number, rows=part.rows, **values
-            ),
+            partial(view.render, "pages/part.html", whole=whole, number=number, rows=part.rows, **values),
             whole.file,
         )

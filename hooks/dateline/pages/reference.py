@@ -10,7 +10,7 @@ from typing import Any, get_args
 import dateline.project  # noqa: F401  its rules are among those that are declared
 from dateline.pages import Kind, Page
 from dateline.problems import RULES, Rule
-from dateline.records import REGISTERS, About, Part, Seed, part_within
+from dateline.records import ABOUT, REGISTERS, SEEDS, Part, part_within
 from dateline.rendering.environment import THEME
 from dateline.rendering.view import View
 from dateline.vocabulary import Word
@@ -30,9 +30,7 @@ def pages(view: View) -> Iterator[Page]:
         "Every key of every record: what it means, whether it is required, and an example of each file.",
         lambda: view.render(
             "pages/format.html",
-            records=[
-                _described(model) for model in (About, *(register.model for register in REGISTERS.values()), Seed)
-            ],
+            records=[_described(register.model) for register in (ABOUT, *REGISTERS.values(), SEEDS)],
         ),
     )
     yield Page(

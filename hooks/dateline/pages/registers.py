@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from dateline import text
@@ -30,12 +30,20 @@ def pages(view: View) -> Iterator[Page]:
     actors = _("Actors"), _("Everyone who speaks or acts in this timeline, by party.")
     places = _("Places"), _("Every place in this timeline, with what happened there.")
     topics = _("Topics"), _("Every topic of this timeline, with its entries and questions.")
-    yield from _register(view, ACTORS, ACTOR, ACTOR_PART, *actors)
-    yield from _register(view, PLACES, PLACE, PLACE_PART, *places)
-    yield from _register(view, TOPICS, TOPIC, TOPIC_PART, *topics)
+    yield from _register(view, view.timeline.actors, (ACTORS, ACTOR, ACTOR_PART), *actors)
+    yield from _register(view, view.timeline.places, (PLACES, PLACE, PLACE_PART), *places)
+    yield from _register(view, view.timeline.topics, (TOPICS, TOPIC, TOPIC_PART), *topics)
 
 
-def _register(view: View, index: Kind, each: Kind, part: Kind, title: str, description: str) -> Iterator[Page]:
+def _register(
+    view: View,
+    records: Mapping[str, Actor | Place | Topic],
+    kinds: tuple[Kind, Kind, Kind],
+    title: str,
+    description: str,
+) -> Iterator[Page]:
+    """The page of a register, and those of its records: `kinds` are that of the one, of each, and of their parts."""
+    index, each, part = kinds
     yield Page(
         index,
         f"{index.name}/",
@@ -44,7 +52,7 @@ def _register(view: View, index: Kind, each: Kind, part: Kind, title: str, descr
         lambda: view.render(f"pages/{index.name}.html"),
         f"timeline/{index.name}.yml",
     )
-    for record in view.timeline.register(index.name).values():
+    for record in records.values():
         yield from _record(view, each, part, record)
 
 

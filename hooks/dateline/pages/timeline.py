@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
 from dateline.pages import Kind, Page, described
 from dateline.pages.facets import facets, in_short, values_of
@@ -44,7 +45,7 @@ def pages(view: View) -> Iterator[Page]:
                     entries=view.amount("entries", len(entries)), year=title
                 )
             ),
-            lambda number=number: view.render("pages/year.html", parts=parts, number=number),
+            partial(view.render, "pages/year.html", parts=parts, number=number),
             "timeline/timeline.yml",
         )
 

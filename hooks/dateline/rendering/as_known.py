@@ -41,12 +41,14 @@ class AsKnown:
         """
         standing = self.standing(entry)
         asked = self.questions(entry)
-        if standing is None or standing.becoming:
-            return standing and standing.becoming and standing.becoming.outcome
+        if standing is None:
+            return None
+        if standing.becoming:
+            return standing.becoming.outcome
         if standing.status is not Status.OPEN or not asked:
             return standing.status
         found = self.standing(asked[0]) if len(asked) == 1 else None
-        return found and found.status
+        return found.status if found else None
 
     def is_settled(self, record: Entry | Question) -> bool:
         """Whether a title may stand as a fact: confirmed or reported is it, or each question that all its claims are on."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
@@ -62,7 +64,8 @@ class _WithWords(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source with each plain message in the language of the environment."""
-        return MESSAGE.sub(lambda found: repr(self.environment.translated(found[1])), source)
+        translated: Any = self.environment.globals["gettext"]
+        return MESSAGE.sub(lambda found: repr(translated(found[1])), source)
 
 
 def templates(language: str) -> Environment:
@@ -77,12 +80,16 @@ def templates(language: str) -> Environment:
         bytecode_cache=_compiled(language),
         extensions=["jinja2.ext.i18n", _WithWords],
     )
-    environment.policies["ext.i18n.trimmed"] = True
     words = shown(language)
-    environment.extend(translated=words.gettext)
-    environment.install_gettext_translations(words)  # type: ignore[attr-defined]
+    give_words(environment, words)
     environment.globals["_"] = cache(words.gettext)  # for labels; Jinja's own looks itself up in the context each time
     return environment
+
+
+def give_words(environment: Environment, words: NullTranslations) -> None:
+    """Give templates the words of a language; blanks around a message and within it count as one space."""
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(words)  # type: ignore[attr-defined]  # from the extension `i18n`
 
 
 def sharing_words(environment: Environment, name: str) -> Template:

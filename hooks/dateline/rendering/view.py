@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, cached_property, partial
+from typing import Any
 
 from markupsafe import Markup
 
@@ -37,8 +38,9 @@ class View(AsKnown, Wording):
         Wording.__init__(self, context.language)
         self.context = context
         self.card = cache(self._card)
-        self.standing = cache(partial(AsKnown.standing, self))
-        self.weighed = cache(partial(AsKnown.weighed, self))
+        # Asked for more than anything else, so each is a function that caches, without a method that calls it.
+        self.standing = cache(partial(AsKnown.standing, self))  # type: ignore[method-assign]
+        self.weighed = cache(partial(AsKnown.weighed, self))  # type: ignore[method-assign]
 
     def as_known(self, day: Day) -> View:
         """The view at the end of a past day."""
@@ -91,7 +93,8 @@ class View(AsKnown, Wording):
 
     def verdict(self, record: Entry | Question, brief: bool = False) -> Verdict:
         """What is known of an entry or a question in whole sentences, with the badge of its status within."""
-        return self._verdict(record, brief, self.context.environment.globals["badge"])
+        badge: Any = self.context.environment.globals["badge"]
+        return self._verdict(record, brief, badge)
 
     def sentence(self, record: Entry | Question) -> str:
         """What is known of it in one text, for places without markup."""

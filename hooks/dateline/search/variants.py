@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from anyascii import anyascii
 from markupsafe import escape
@@ -97,9 +98,10 @@ def variants(index: Path, language: str) -> dict[str, str]:
     return {_path(url): html for url, html in found if html}
 
 
-def _fragment(file: Path) -> dict:
+def _fragment(file: Path) -> dict[str, Any]:
     """What Pagefind keeps of a page: its address, its words and its title."""
-    return json.loads(gzip.decompress(file.read_bytes()).decode().removeprefix("pagefind_dcd"))
+    fragment: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()).decode().removeprefix("pagefind_dcd"))
+    return fragment
 
 
 def _path(url: str) -> str:
@@ -107,7 +109,7 @@ def _path(url: str) -> str:
     return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
-def _html(fragment: dict, divided: bool) -> str:
+def _html(fragment: dict[str, Any], divided: bool) -> str:
     in_title = dict.fromkeys(_of_text(fragment["meta"].get("title", ""), divided))
     others = [variant for variant in dict.fromkeys(_of_text(fragment["content"], divided)) if variant not in in_title]
     parts = [_part(in_title, f' data-pagefind-weight="{TITLE_WEIGHT}"'), _part(others)]

@@ -81,8 +81,7 @@ class Sharing:
     @cached_property
     def _by_page(self) -> Mapping[str, Picture]:
         """The pictures of the pages that have their own, by the page's path."""
-        timeline = self._view.timeline
-        records = [*timeline.entries.values(), *timeline.questions.values()]
+        records = self._view.timeline.with_status
         return {path_of(record): picture for record in records if (picture := of_record(self._view, record))}
 
     def files(self, wanted: str | None = None) -> Iterator[tuple[str, bytes]]:

@@ -34,7 +34,7 @@ COLOURS: dict[str, Rgb] = {
 }
 """The colour of each status and outcome, and under no word that of the site."""
 
-_DIAMOND = [(6, 1), (11, 6), (6, 11), (1, 6), (6, 1)]
+_DIAMOND: list[tuple[float, float]] = [(6, 1), (11, 6), (6, 11), (1, 6), (6, 1)]
 _RING = (1.7, 1.7, 10.3, 10.3)
 _DASHES = [
     [(a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part) for part in (start, start + 0.24)]

@@ -85,18 +85,16 @@ def of_record(view: View, record: Entry | Question) -> Picture | None:
         return None
     standing = view.standing(record)
     status = (standing.becoming.outcome if standing.becoming else standing.status) if standing else None
-    is_entry = isinstance(record, Entry)
-    title = record.title if is_entry else record.question
-    below = view.words(record.date) if is_entry else _as_of(view)
+    below = view.words(record.date) if isinstance(record, Entry) else _as_of(view)
     picture = Picture(
         path_of_picture(record),
         timeline.about.title,
-        title,
+        record.heading,
         below,
         status,
         _verdict(view, record, status) if status else "",
     )
-    return picture if has_letters(title) else None
+    return picture if has_letters(record.heading) else None
 
 
 def _verdict(view: View, record: Entry | Question, status: Status | Outcome) -> str:
