@@ -7,6 +7,7 @@ the terminal and sets exit codes (0 all well, 1 problems, 2 bad usage).
 from __future__ import annotations
 
 import gc
+import io
 import json
 import sys
 
@@ -30,7 +31,8 @@ from dateline.commands.status import status_command
 def main() -> None:
     """Checks and questions a sourced timeline."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # no letter of a report is worth a traceback on an old terminal
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # no letter of a report is worth a traceback on an old terminal
     gc.disable()  # a short life with many small objects: collecting them doubles the time and frees nothing
 
 

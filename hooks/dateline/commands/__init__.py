@@ -76,10 +76,10 @@ def read_project(root: Path, memory: Memory | None = None) -> Reading:
     """The reading of a project's folder, with a bar at a terminal; bad usage where it holds no timeline."""
     wants_timeline(root)
     with click.progressbar(length=1, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        return read(root, lambda done, total: _move(bar, done, total), memory)
 
+        def move(done: int, total: int) -> None:
+            if done % 500 == 499:
+                bar.length, bar.pos = total, done
+                bar.update(0)
 
-def _move(bar, done: int, total: int) -> None:
-    if done % 500 == 499:
-        bar.length, bar.pos = total, done
-        bar.update(0)
+        return read(root, move, memory)

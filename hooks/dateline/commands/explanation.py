@@ -40,9 +40,8 @@ class _Explanation:
 
     def lines(self) -> Iterator[str]:
         """All of it."""
-        is_entry = isinstance(self.record, Entry)
-        name = self.record.title if is_entry else self.record.question
-        yield f"{'entry' if is_entry else 'question'} `{self.record.id}`: {name}"
+        word = "entry" if isinstance(self.record, Entry) else "question"
+        yield f"{word} `{self.record.id}`: {self.record.heading}"
         if self.standing is None:
             yield self._unknown()
             return
@@ -58,7 +57,7 @@ class _Explanation:
     def _unknown(self) -> str:
         """That nothing was known yet, and since when something is."""
         rows = self.evidence.by_entry if isinstance(self.record, Entry) else self.evidence.by_question
-        days = [row.known for row in rows[self.record.id]]
+        days: list[Day | None] = [row.known for row in rows[self.record.id]]
         days += [self.evidence.known(self.record)] if isinstance(self.record, Entry) else []
         first = min(filter(None, days), default=None)
         if first is None:
@@ -68,9 +67,9 @@ class _Explanation:
     def _before(self) -> Iterator[str]:
         """What is to be known before the claims are read."""
         if isinstance(self.record, Question):
-            begins = self.record.when and self.record.when.earliest
-            if begins:
-                yield f"`when` is `{self.record.when.text}`: what is said before {begins} never settles it"
+            when = self.record.when
+            if when and when.earliest:
+                yield f"`when` is `{when.text}`: what is said before {when.earliest} never settles it"
             return
         if self.record.kind is EntryKind.PLAN:
             yield "a plan: all that is said of it is said beforehand, so it is never `confirmed`"

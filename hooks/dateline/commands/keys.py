@@ -62,7 +62,7 @@ def required(keys: Mapping[str, Key], given: Collection[str] = ()) -> list[str]:
     """The keys that a record needs; an entry that names `sources` needs no claim, unless one is begun."""
     is_light = "sources" in given and not begins_claim(keys, given)
     begun = {keys[key][0] for key in given}
-    wanted = {Entry, Source, *begun} if is_light else {part for part, _ in keys.values()}
+    wanted: set[type[Part]] = {Entry, Source, *begun} if is_light else {part for part, _ in keys.values()}
     instead = [key for part in wanted for key in part.either[1:] if key in given]
     needed = [key for key, (part, _) in keys.items() if part in wanted and key in part.needs()]
     return [key for key in needed if key != "url" or not instead]

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,6 +21,7 @@ from dateline.reader import Reading, read
 from dateline.records import Source
 from dateline.vocabulary import Reach
 
+REACH = {str(word): word for word in Reach}
 ARCHIVE = "https://archive.org/wayback/available"
 MOST_SILENCES = 3
 """After so many lookups in a row without an answer the archive is left alone."""
@@ -113,18 +115,19 @@ class _Kept:
 
     def copies(self, reading: Reading, web: Web, service: str, wait: Callable[[], None]) -> tuple[dict[str, str], str]:
         """The archived copies of sources that give none, and why the archive was not asked for all."""
-        wanted = [source for source in reading.timeline.sources.values() if source.url and not source.archive_url]
+        sources = reading.timeline.sources.values()
+        wanted = [(source.url, _day_of(source)) for source in sources if source.url and not source.archive_url]
         silences, reason = 0, ""
-        for source in wanted:
-            if source.url in self._copies or silences == MOST_SILENCES:
+        for url, day in wanted:
+            if url in self._copies or silences == MOST_SILENCES:
                 continue
             try:
-                self._copies[source.url] = archived_copy(web, service, source.url, _day_of(source))
+                self._copies[url] = archived_copy(web, service, url, day)
                 silences = 0
             except Unanswered as error:
                 silences, reason = silences + 1, str(error)
             wait()
-        copies = {source.url: copy for source in wanted if (copy := self._copies.get(source.url))}
+        copies = {url: copy for url, _ in wanted if (copy := self._copies.get(url))}
         return copies, reason
 
     def keep(self) -> None:
@@ -135,11 +138,11 @@ class _Kept:
         self.file.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _read(file: Path) -> dict:
+def _read(file: Path) -> dict[str, Any]:
     """What a file has kept; nothing where it cannot be read, or holds something else."""
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
-        found = {address: Found(Reach(one["reach"]), one["why"], one["now"]) for address, one in kept["found"].items()}
+        found = {address: Found(REACH[one["reach"]], one["why"], one["now"]) for address, one in kept["found"].items()}
         return {"day": kept["day"], "found": found, "copies": dict(kept["copies"])}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}

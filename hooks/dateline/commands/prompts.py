@@ -65,9 +65,9 @@ def _answer(key: str, prompt: str, of: Key, labels: dict[str, str]) -> str | lis
     """One answer, asked for until it can stand; empty where it is left for later."""
     part, info = of
     now = key in NAMES and part is not Source
-    later = {} if now else {"default": "", "show_default": False}
+    later = None if now else ""
     before = None
-    while typed := click.prompt(key if now else prompt, err=True, **later).strip():
+    while typed := click.prompt(key if now else prompt, default=later, show_default=False, err=True).strip():
         values = [value.strip() for value in typed.split(",") if value.strip()] if is_list(key, info) else [typed]
         unknown = [value for value in values if value not in labels]
         wrong = next(filter(None, (wrong_value(key, of, value) for value in unknown)), "")

@@ -40,7 +40,7 @@ def requirement() -> str:
 
 def _address(origin: dict[str, Any]) -> str | None:
     """The address of a repository or a file that is not on this machine; None where there is none."""
-    url = origin["url"]
+    url: str = origin["url"]
     if revision := origin.get("vcs_info"):
         return _of_repository(url, revision["commit_id"], revision["vcs"])
     if not url.startswith("file:"):

@@ -24,11 +24,16 @@ def schema_command(name: str | None, folder: Path | None) -> None:
 
     Example: dateline schema entry
     """
-    if (name is None) == (folder is None):
-        raise click.UsageError(f"name one of {', '.join(schemas.SCHEMAS)}, or a folder with --write")
-    if name:
+    if name is not None and folder is None:
         click.echo(text_of(name), nl=False)
-        return
+    elif name is None and folder is not None:
+        _write(folder)
+    else:
+        raise click.UsageError(f"name one of {', '.join(schemas.SCHEMAS)}, or a folder with --write")
+
+
+def _write(folder: Path) -> None:
+    """Write every schema into a folder."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for each in schemas.SCHEMAS:

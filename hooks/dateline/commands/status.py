@@ -69,14 +69,14 @@ def status_command(folder: Path | None, root: Path, as_known: dates.Day | None, 
         click.echo("\n".join(explained(evidence, _named(project, reading.timeline, explain), as_known)))
         return
     timeline = reading.timeline
-    found = {
+    standings = {
         name: {id: _plain(standing) for id, record in register.items() if (standing := evidence.of(record, as_known))}
         for name, register in (("entries", timeline.entries), ("questions", timeline.questions))
     }
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(standings, ensure_ascii=False, indent=2))
 
 
-def _plain(standing: Standing) -> dict:
+def _plain(standing: Standing) -> dict[str, Any]:
     return {
         "status": standing.status,
         "outcome": standing.becoming.outcome if standing.becoming else None,

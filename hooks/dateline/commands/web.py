@@ -8,6 +8,7 @@ import socket
 import threading
 import urllib.error
 import urllib.request
+from typing import IO
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import dateline
@@ -19,23 +20,22 @@ MAX_RESPONSE_BYTES = 512 * 1024
 SAFE = "/:?#[]@!$&'()*+,;=%~"
 
 
-class _Impatient:
+class _Impatient(http.client.HTTPConnection):
     """Cuts a connection when its time is up, however slowly something still trickles in."""
 
     longest = 0.0
     late = False
-    sock: socket.socket
 
     def connect(self) -> None:
         """Connect, and start the clock."""
-        super().connect()  # type: ignore[misc]
+        super().connect()
         clock = threading.Timer(self.longest, self._cut, [self.sock])
         clock.daemon = True
         clock.start()
 
     def getresponse(self) -> http.client.HTTPResponse:
         """The head of the answer; what came of one that was cut is not believed."""
-        response = super().getresponse()  # type: ignore[misc]
+        response = super().getresponse()
         if self.late:
             raise TimeoutError
         return response
@@ -46,18 +46,12 @@ class _Impatient:
             connected.shutdown(socket.SHUT_RDWR)
 
 
-class _Plain(_Impatient, http.client.HTTPConnection):
-    """A connection that is cut when its time is up."""
-
-
-class _Secure(_Impatient, http.client.HTTPSConnection):
-    """The same over TLS."""
-
-
 class _Stay(urllib.request.HTTPRedirectHandler):
     """Follows no redirect: whoever asks decides."""
 
-    def http_error_302(self, *args: object) -> None:
+    def http_error_302(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
+    ) -> None:
         """Not to be followed, nor even read."""
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
@@ -86,16 +80,19 @@ class Web:
 
 
 def _handlers(timeout: float) -> list[urllib.request.BaseHandler]:
-    limit = {"longest": 2 * timeout}
-    plain, secure = type("Plain", (_Plain,), limit), type("Secure", (_Secure,), limit)
+    class Plain(_Impatient):
+        longest = 2 * timeout
+
+    class Secure(_Impatient, http.client.HTTPSConnection):
+        longest = 2 * timeout
 
     class Http(urllib.request.HTTPHandler):
         def http_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
-            return self.do_open(plain, request)
+            return self.do_open(Plain, request)
 
     class Https(urllib.request.HTTPSHandler):
         def https_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
-            return self.do_open(secure, request)
+            return self.do_open(Secure, request)
 
     return [Http(), Https()]
 

@@ -30,8 +30,8 @@ def policy(preview: bool = False, offline: bool = False) -> str:
     allowed["script-src"] += [f"'nonce-{NONCE}'"] if preview else []
     for name in FROM_DISK if offline else ():
         allowed[name] += ["file:"]
-    own = "; ".join(f"{name} {' '.join(sources)}" for name, sources in allowed.items())
-    return f"default-src 'none'; base-uri 'none'; form-action 'none'; {own}"
+    directives = "; ".join(f"{name} {' '.join(sources)}" for name, sources in allowed.items())
+    return f"default-src 'none'; base-uri 'none'; form-action 'none'; {directives}"
 
 
 OUR_FORM = '<form novalidate autocomplete="off">'

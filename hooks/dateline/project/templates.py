@@ -77,7 +77,9 @@ class OwnTemplates:
     def _unknown_blocks(self, name: str, tree: nodes.Template) -> Iterator[Problem]:
         """A problem for each block that no template in the line of those it extends has a place for."""
         known = self._blocks_above(tree)
-        for node in tree.body if known is not None else ():
+        if known is None:
+            return
+        for node in tree.body:
             if isinstance(node, nodes.Block) and node.name not in known:
                 yield unknown_block(self.document(name), node.lineno, node.name, known)
 

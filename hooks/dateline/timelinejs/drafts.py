@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from dateline.canonical import written
 from dateline.dates import Day
@@ -79,7 +80,7 @@ class _Event:
 
     slide: Slide
     conversion: Conversion
-    values: dict
+    values: dict[str, Any]
 
     @property
     def sought(self) -> Sought:
@@ -190,7 +191,9 @@ def _marks(value: Plain) -> int:
     return sum(map(_marks, value.values() if isinstance(value, dict) else value))
 
 
-def _cited(values: dict | None, date: str, taken: _Taken, conversion: Conversion) -> tuple[str, list[DraftFile]]:
+def _cited(
+    values: dict[str, str] | None, date: str, taken: _Taken, conversion: Conversion
+) -> tuple[str, list[DraftFile]]:
     """The id of the source of a slide's media, or a mark in its place; and its file where it is new."""
     if values is None:
         return NO_SOURCE, []
@@ -207,7 +210,7 @@ def _cited(values: dict | None, date: str, taken: _Taken, conversion: Conversion
     return id, [DraftFile(f"timeline/sources/{id}.yml", written(values, Source, False), _marks(values))]
 
 
-def _topic(slide: Slide, taken: _Taken, conversion: Conversion) -> dict:
+def _topic(slide: Slide, taken: _Taken, conversion: Conversion) -> dict[str, list[str]]:
     """The topic of a slide's group."""
     name, _ = to_words(slide.texts.get("group", ""))
     if not name:

@@ -17,7 +17,8 @@ from dateline.fields import Address, is_left_to_do
 from dateline.ids import MOST_IN_PROPOSAL, proposed_id
 from dateline.lengths import MOST_IN_TITLE
 from dateline.problems import shown
-from dateline.timelinejs.hypertext import MOST_CHARACTERS, escaped, first_address, to_markdown, to_words
+from dateline.text import escaped
+from dateline.timelinejs.hypertext import MOST_CHARACTERS, first_address, to_markdown, to_words
 from dateline.timelinejs.slides import ENDS, PARTS, TIMES, Slide
 from dateline.timelinejs.when import date_of
 from dateline.vocabulary import SourceType
@@ -42,7 +43,7 @@ class Conversion:
     lost: list[str] = field(default_factory=list)
 
 
-def entry_of(slide: Slide, conversion: Conversion) -> dict:
+def entry_of(slide: Slide, conversion: Conversion) -> dict[str, str]:
     """The values of an entry, all but its topics, its sources and its history."""
     texts = slide.texts
     title, rest = _title(texts.get("text.headline", ""), conversion)
@@ -90,7 +91,7 @@ def _not_left_to_do(words: str) -> str:
     return f"“{words}”" if re.match(r"TODO(?![0-9A-Za-z_])", words) else words
 
 
-def source_of(slide: Slide, conversion: Conversion) -> dict | None:
+def source_of(slide: Slide, conversion: Conversion) -> dict[str, str] | None:
     """The values of the source of a slide's media; None where there is no media."""
     texts = {name: slide.texts[name] for name in MEDIA if name in slide.texts}
     if not texts:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from dateline.problems import printable
 from dateline.timelinejs.slides import Slide, refuse, refuse_too_many, slide_of, texts_of
@@ -83,17 +85,17 @@ def _parsed(text: str) -> object:
 
 
 def _of_3(value: object, remarks: list[str]) -> list[Slide]:
-    top = value if isinstance(value, dict) else {}
+    top: dict[str, Any] = value if isinstance(value, dict) else {}
     events = top.get("events") if top else value
     if not isinstance(events, list):
         refuse("the JSON has no list `events`")
     remarks += _others(top, {"events", "title", "eras"})
-    eras = top.get("eras") if isinstance(top.get("eras"), list) else []
+    eras = _listed(top.get("eras")) if isinstance(top.get("eras"), list) else []
     refuse_too_many(len(events) + len(eras))
     return _slides(_renamed(top.get("title") or {}), map(_renamed, events), map(_renamed, eras))
 
 
-def _of_2(timeline: dict, remarks: list[str]) -> list[Slide]:
+def _of_2(timeline: dict[str, Any], remarks: list[str]) -> list[Slide]:
     dates, *eras = (_listed(timeline.get(name)) for name in SLIDES_OF_2)
     if "date" not in timeline or not isinstance(timeline["date"], dict | list):
         refuse("the file is of TimelineJS 2, and its `timeline` has no list `date`")
@@ -105,7 +107,7 @@ def _of_2(timeline: dict, remarks: list[str]) -> list[Slide]:
     return found or refuse("the file is of TimelineJS 2, and holds no slide")
 
 
-def _listed(value: object) -> list:
+def _listed(value: object) -> list[Any]:
     """A list of slides; one that stands alone is a list of one."""
     return value if isinstance(value, list) else [value] if value else []
 
@@ -115,7 +117,7 @@ def _renamed(value: object) -> dict[str, str]:
     return {name if (new := NAMES_OF_2.get(name, name)) in texts else new: text for name, text in texts.items()}
 
 
-def _others(top: dict, known: set[str]) -> list[str]:
+def _others(top: dict[str, Any], known: set[str]) -> list[str]:
     """What a file holds besides slides."""
     return [
         f"`{name}` was not carried: {' '.join(texts_of(item).values()) or item}"
@@ -124,7 +126,7 @@ def _others(top: dict, known: set[str]) -> list[str]:
     ]
 
 
-def _slides(title: dict[str, str], events, eras) -> list[Slide]:
+def _slides(title: dict[str, str], events: Iterable[dict[str, str]], eras: Iterable[dict[str, str]]) -> list[Slide]:
     return [
         *([slide_of("the title slide", "title", title)] if title else []),
         *(slide_of(f"event {number}", "event", texts) for number, texts in enumerate(events, 1)),

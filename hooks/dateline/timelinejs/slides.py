@@ -114,7 +114,7 @@ def _parts_of(typed: str) -> tuple[dict[str, str], list[str]]:
     return {}, []
 
 
-def _given(found: re.Match) -> dict[str, str]:
+def _given(found: re.Match[str]) -> dict[str, str]:
     return {name: part for name, part in found.groupdict().items() if part}
 
 

@@ -75,10 +75,11 @@ def _point(texts: Mapping[str, str], end: str) -> tuple[str | None, list[str]]:
         return None, [f"the {_called(end)} {shown(texts[end])} cannot be read"] if end in texts else []
     if not parts[0] or (parts[2] and not parts[1]):
         return None, [f"the {_called(end)} lacks its {'year' if not parts[0] else 'month'}"]
-    numbers = [_number(part) for part in parts if part]
-    if None in numbers or numbers[0] == 0:
+    typed = [part for part in parts if part]
+    numbers = [number for part in typed if (number := _number(part)) is not None]
+    if len(numbers) < len(typed) or numbers[0] == 0:
         return None, [f"the {_called(end)} {shown('-'.join(filter(None, parts)))} is not in numbers of a calendar"]
-    text = _edtf(*numbers)  # type: ignore[arg-type]
+    text = _edtf(*numbers)
     try:
         dates.parse(text)
     except DateError as error:
