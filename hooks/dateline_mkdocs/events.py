@@ -40,13 +40,14 @@ from dateline.project.files import check_files
 from dateline.project.pages import check_page
 from dateline.project.templates import shell_without_page
 from dateline.reader import Memory, read
-from dateline.rendering.environment import THEME, Compiled
+from dateline.rendering.environment import THEME, Compiled, give_words
 from dateline.shell import Shell
 from dateline.site import Site, kinds
 from dateline.writing import clear_stale, write, write_files
 from dateline.yaml_source import Document
 from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -81,8 +82,8 @@ class _Build(Shell):
     offered: list[File] = field(default_factory=list)
     blocked: set[policy.Blocked] = field(default_factory=set)
     frames: dict[str, frames.Frame] = field(default_factory=dict)
-    files: Files | None = None
-    nav: Navigation | None = None
+    files: Files = field(default_factory=lambda: Files([]))
+    nav: Navigation = field(default_factory=lambda: Navigation([], []))
     memory: Memory = field(default_factory=Memory)
     pages: Preview = field(default_factory=Preview)
     compiled: Compiled = field(default_factory=Compiled)
@@ -180,7 +181,7 @@ def _check_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what comes from the theme's packages, of which the site has its own; check and note all others."""
     for file in [*files]:
         if _build.dirty:
-            file.is_modified = lambda: True  # type: ignore[method-assign]  # its page also shows the timeline
+            file.is_modified = lambda: True  # its page also shows the timeline
         if file.src_dir in _build.packages or file in _build.offered:
             files.remove(file)
     inclusion = InclusionLevel.is_in_serve if _build.preview else InclusionLevel.is_included
@@ -208,8 +209,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Check a page, and put the tables of our words where it asks for them; for lists of pages, say what home is."""
     if page.file.src_dir == str(THEME):
-        page.title, page.meta["description"] = _build.of_home()
-        return page.meta["description"]
+        page.title, description = _build.of_home()
+        page.meta["description"] = description
+        return description
     document = mkdocs_project.document(config, page.file)
     _build.found += check_page(document, markdown, page.meta, mkdocs_project.is_home(page.file))
     return _build.handwritten.noted(handwritten.with_tables(markdown, _build.language))
@@ -226,7 +228,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     _build.found += _blocked(html, [document], "markdown_extensions", "an extension of Markdown adds it", set())
     if mkdocs_project.is_home(page.file):
         _build.handwritten.asks_for_form = has_form(html)
-        words = with_form(handwritten.below_title(html), _build.site and _build.site.view)
+        words = with_form(handwritten.below_title(html), _build.site.view if _build.site else None)
         _build.handwritten.home = Markup(words)
     return html
 
@@ -235,8 +237,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the shell the words of the timeline's language, and render it for each kind of page."""
     env.bytecode_cache = _build.compiled  # what the last build compiled is kept
-    env.policies["ext.i18n.trimmed"] = True
-    env.install_gettext_translations(shown(_build.language))  # type: ignore[attr-defined]
+    give_words(env, shown(_build.language))
     _report(_build.found)
     _report(mkdocs_project.unknown_templates(config, env, _build.files, _build.settings), is_fatal=True)
     _render_frames(env, config)
@@ -335,7 +336,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
-class Plugin(BasePlugin):
+class _NoSettings(Config):
+    """The plugin has no settings of its own: all are in `extra`, as they are without it."""
+
+
+class Plugin(BasePlugin[_NoSettings]):
     """The same events for a site whose `mkdocs.yml` names the installed package under `plugins`."""
 
 

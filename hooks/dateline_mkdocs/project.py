@@ -94,7 +94,7 @@ def unknown_templates(config: MkDocsConfig, env: Environment, files: Files, sett
 
 
 def shells(
-    env: Environment, config: MkDocsConfig, nav: Navigation | None, files: Files | None
+    env: Environment, config: MkDocsConfig, nav: Navigation, files: Files
 ) -> Callable[[int, dict[str, Any]], str]:
     """What renders the shell of pages so many folders deep; the page is on no disk and in no list of MkDocs'."""
     marks = frames.marks()

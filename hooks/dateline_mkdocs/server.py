@@ -28,7 +28,7 @@ INHERITS = re.compile(r"^INHERIT: *[\"']?(.+?)[\"']? *$", re.MULTILINE)
 
 log = logging.getLogger("mkdocs.dateline")
 
-_serve_as_mkdocs_does = LiveReloadServer.serve
+_serve_as_mkdocs_does: Callable[..., None] = LiveReloadServer.serve
 
 
 def show(preview: Preview) -> None:
@@ -65,7 +65,9 @@ def _serve(server: LiveReloadServer, preview: Preview, **options: Any) -> None:
     gc.freeze()  # what the first build made is kept, so that later looks for what can go are short
     preview.build = partial(_failure_of, server.builder)
     server.builder = preview.refresh
-    server.set_app(preview.serving(server.get_app(), server.mount_path))
+    application = server.get_app()
+    assert application is not None, "MkDocs makes its server with one"
+    server.set_app(preview.serving(application, server.mount_path))
     server.server_bind = partial(_bind, server.server_bind, *server.server_address)  # type: ignore[method-assign]
     _serve_as_mkdocs_does(server, **options)
 
