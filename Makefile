@@ -27,6 +27,7 @@ check: .venv/.runtime ## check the YAML files, nothing else
 test: .venv/.dev .venv/.browser ## run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m pytest $(SHARED)
 
 test-any: .venv/.dev .venv/.browser ## run every test with the starter's timeline instead of the one here; DATA=tests/toy for another

@@ -33,6 +33,7 @@ _serve_as_mkdocs_does: Callable[..., None] = LiveReloadServer.serve
 
 def show(preview: Preview) -> None:
     """Have every server of MkDocs serve a preview."""
+    # MkDocs makes its server itself, and offers no place for another: so methods of it are replaced, here and below.
     LiveReloadServer.serve = lambda server, **options: _serve(server, preview, **options)  # type: ignore[method-assign]
 
 
