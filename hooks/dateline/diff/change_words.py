@@ -32,7 +32,7 @@ NAMES = {
 PARTS = {"chapters": "chapter", "editions": "edition", "facts": "fact"}
 """What the parts of a record are called that are compared one by one, by the key that holds them."""
 
-STANCES = {
+STANCES: dict[str, tuple[str, str, str]] = {
     Stance.ASSERTS: ("asserts", "asserted", "it"),
     Stance.DENIES: ("denies", "denied", "it"),
     Stance.DOUBTS: ("doubts", "doubted", "it"),
@@ -256,7 +256,7 @@ def _claim(teller: Teller, difference: Difference) -> Claim:
 
 def _stance(teller: Teller, difference: Difference) -> str:
     who = teller.actor(_claim(teller, difference).by)
-    (now, _, what_now), (_, was, what_was) = (STANCES[Stance(value)] for value in (difference.now, difference.was))
+    (now, _, what_now), (_, was, what_was) = (STANCES[str(value)] for value in (difference.now, difference.was))
     does, did = f"{now} {what_now}".rstrip(), f"{was} {what_was}".rstrip()
     return f"in the claim `{difference.claim}`, {who} {does}; before, it {did}"
 

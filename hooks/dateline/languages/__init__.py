@@ -74,7 +74,7 @@ def translations(tag: str) -> NullTranslations:
 def letters(tag: str) -> set[str]:
     """The letters of all messages in a language; none of English, and where we have no words of it."""
     texts = [message.string for message in _messages(tag) or ()]
-    return set().union(*(form for text in texts for form in ([text] if isinstance(text, str) else text)))
+    return set().union(*(form for text in texts for form in ([text] if isinstance(text, str) else text or ())))
 
 
 def for_scripts(tag: str) -> dict[str, str | dict[str, str]]:
