@@ -47,11 +47,10 @@ from dateline.writing import clear_stale, write, write_files
 from dateline.yaml_source import Document
 from jinja2 import Environment
 from markupsafe import Markup
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -334,15 +333,3 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     """Look for changes in the data and the theme too."""
     mkdocs_server.follow(server, _build.pages)
     return server
-
-
-class _NoSettings(Config):
-    """The plugin has no settings of its own: all are in `extra`, as they are without it."""
-
-
-class Plugin(BasePlugin[_NoSettings]):
-    """The same events for a site whose `mkdocs.yml` names the installed package under `plugins`."""
-
-
-for name in [name for name in globals() if name.startswith("on_")]:
-    setattr(Plugin, name, staticmethod(globals()[name]))
