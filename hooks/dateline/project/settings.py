@@ -207,8 +207,9 @@ def _contradiction(settings: Settings, rule: str, key: str, name: str, ours: str
 )
 def neither_true_nor_false(settings: Settings) -> Iterator[Problem]:
     """`extra.search` and `extra.offline` are `true` or `false`."""
-    extra = settings.values.get("extra")
-    for key in OURS if isinstance(extra, Mapping) else ():
+    typed = settings.values.get("extra")
+    extra = typed if isinstance(typed, Mapping) else {}
+    for key in OURS:
         if not isinstance(extra.get(key), bool | int | None):
             message = f"`extra.{key}` is {shown(str(extra[key]))}, and not `true` or `false`"
             help = "write `true` or `false`, without quotation marks"

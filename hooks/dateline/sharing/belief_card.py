@@ -99,7 +99,7 @@ def _rows(canvas: _Canvas, card: Card) -> None:
     groups = card.chart.groups
     rows = sum(len(group.rows) for group in groups)
     pitch = min(MOST_PITCH, (BOTTOM - TOP - AIR * (len(groups) - 1)) / rows)
-    top = TOP
+    top = float(TOP)
     for group, word in zip(groups, card.words, strict=True):
         height = pitch * len(group.rows)
         colour, middle = COLOURS[group.status], top + height / 2
