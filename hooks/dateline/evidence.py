@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dateline.dates import Day
-from dateline.known import entry_begins, first_day, known_from, published_first
+from dateline.known import entry_begins, known_from, published_first
 from dateline.model import Timeline
 from dateline.origins import any_independent, lineage, repeated, reports
 from dateline.records import Entry, Question, Source
@@ -182,8 +182,8 @@ class Evidence:
     def days(self, record: Entry | Question) -> list[Day]:
         """The days on which what is known of an entry or a question may have changed, in order."""
         rows, sources = self.rows(record), self._rests_on(record)
-        found = {row.known for row in rows} | {self.known(record) if is_entry else None}
-        found |= {first_day(self.timeline.sources[id].published) for id in sources}
+        found = {row.known for row in rows}
+        found |= {self.timeline.sources[id].published.first for id in sources}
         found |= {source.retracted.date for source in lineage(self.timeline, sources) if source.retracted}
         first = min((row.known for row in rows), default=None)
         if isinstance(record, Entry):
@@ -200,7 +200,7 @@ class Evidence:
     def published_on(self, record: Entry | Question, day: Day) -> list[Source]:
         """The sources of an entry, or of the claims on a question, that came out on a day."""
         sources = (self.timeline.sources[id] for id in self._rests_on(record))
-        return [each for each in sources if first_day(each.published) == day]
+        return [each for each in sources if each.published.first == day]
 
     def _rests_on(self, record: Entry | Question) -> list[str]:
         """The ids of the sources of an entry, or of the claims on a question, each once."""

@@ -20,7 +20,7 @@ def known_from(claim: Claim, sources: Mapping[str, Source], begins: Day | None =
     earliest day, a publication from none before `begins`, see `published_first`. None where no source of the claim
     has a readable date.
     """
-    said = first_day(claim.said) if claim.said else None
+    said = claim.said.first if claim.said else None
     cited = [citation.source for citation in claim.citations]
     showing = [id for id in cited if (source := sources.get(id)) and source.published and source.can_show(said)]
     published = published_first(showing or cited, sources, begins)
@@ -49,10 +49,5 @@ def entry_known_from(entry: Entry, sources: Mapping[str, Source]) -> Day | None:
 
 def _published(date: Date, begins: Day | None) -> Day | None:
     """The first day on which a source of some date can have come out, not before `begins` where it leaves that open."""
-    first = first_day(date)
+    first = date.first
     return first if not first or not begins or begins <= first else max(first, min(begins, date.latest or begins))
-
-
-def first_day(date: Date) -> Day | None:
-    """The earliest day that a date can mean; the latest where it has no earliest."""
-    return date.earliest or date.latest

@@ -9,7 +9,7 @@ from dateline.evidence import Evidence
 from dateline.model import Timeline, Violation
 from dateline.origins import first_hand, reports, retracted
 from dateline.problems import rule
-from dateline.records import Claim, Entry, Record
+from dateline.records import Claim, Entry
 from dateline.vocabulary import Outcome, Stance, Status
 from dateline.weighing import Weight
 from dateline.yaml_source import Path

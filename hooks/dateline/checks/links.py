@@ -25,7 +25,7 @@ def _fix_for(target: str) -> str:
     try:
         web_address(target)
     except PydanticCustomError as error:
-        return (error.context or {})["help"]
+        return str((error.context or {})["help"])
     return ""
 
 
