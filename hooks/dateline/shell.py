@@ -96,7 +96,8 @@ class Shell:
 
     def of_missing(self, site_title: str) -> dict[str, Any]:
         """The shell of `404.html`, which no page stands behind."""
-        title = escape(f"{shown(self.language).gettext('Not found')} · {site_title}")
+        missing = shown(self.language).gettext("Not found")
+        title = escape(f"{missing} · {site_title}")
         return {**dict.fromkeys(frames.GAPS, ""), "title": title, "kind": "missing", "section": "-"}
 
     def finished(self, html: str) -> str:

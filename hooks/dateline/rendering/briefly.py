@@ -39,7 +39,7 @@ def sentence(
     if isinstance(record, Entry) and standing.status is Status.OPEN and known.questions(record):
         return _bearing_on(known, record, gettext)
     told = str(verdict(record))
-    return f"{gettext('A plan.')} {told}" if standing.becoming else told
+    return " ".join([gettext("A plan."), told]) if standing.becoming else told
 
 
 def _bearing_on(known: AsKnown, entry: Entry, gettext: Callable[[str], str]) -> str:
