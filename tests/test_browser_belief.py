@@ -13,13 +13,19 @@ WIDTHS = (320, 390, 768, 1280, 1440, 1600)
 WORDS = """() => [...document.querySelectorAll(".belief :is(h1, h2, h3, .asked, .answered, .when, .flag a, text, .chapter, li > a)")]
     .filter(words => words.checkVisibility() && words.textContent.trim() && !words.closest("details:not([open])"))
     .flatMap(words => {
-        const range = document.createRange();
-        range.selectNodeContents(words);
-        const { x, y, width, height } = words.matches("text") ? words.getBoundingClientRect() : range.getBoundingClientRect();
+        const range = document.createRange(), within = document.createTreeWalker(words, NodeFilter.SHOW_TEXT), boxes = [];
+        while (within.nextNode()) {
+            if (!within.currentNode.parentElement.checkVisibility() || !within.currentNode.data.trim()) continue;
+            range.selectNodeContents(within.currentNode);
+            boxes.push(...(words.matches("text") ? [words.getBoundingClientRect()] : range.getClientRects()));
+        }
+        const x = Math.min(...boxes.map(box => box.left)), y = Math.min(...boxes.map(box => box.top));
+        const width = Math.max(...boxes.map(box => box.right)) - x, height = Math.max(...boxes.map(box => box.bottom)) - y;
         const size = Math.min(...[words, ...words.querySelectorAll("*")].map(e => parseFloat(getComputedStyle(e).fontSize)));
         return [{ words: words.textContent.trim(), x, y: y + scrollY, width, height, size, part: words.className || words.tagName }];
     })"""
-"""The words of the picture that can be seen, where they are, and how large their letters are."""
+"""The words of the picture that can be seen, where they are, without the room around them that can be touched, and how
+large their letters are."""
 
 STRUCK = """() => {
     const lines = [...document.querySelectorAll(".belief :is(.flags, .behind) line")].filter(line => line.checkVisibility());
