@@ -21,7 +21,7 @@ from test_texts import SHOWN
 
 ENTRY = [
     *("--title", "The harbour office denies it", "--date", "2023-09-06", "--kind", "statement"),
-    *("--summary", "The office says: no talks.", "--by", "harbour-office", "--stance", "denies"),
+    *("--summary", "The office says: no talks.", "--by", "harbour-office", "--stance", "denies", "--on", "pier-sold"),
     *("--said", "2023-09-06", "--says", "There are no talks.", "--source", "post-2023-09-06"),
 ]
 SOURCE = [
@@ -129,6 +129,7 @@ def test_a_source_and_an_entry_pass_the_check(root):
         "claims:\n"
         "  - by: harbour-office\n"
         "    stance: denies\n"
+        "    on: pier-sold\n"
         "    said: 2023-09-06\n"
         "    says: There are no talks.\n"
         "    citations:\n"

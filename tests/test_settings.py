@@ -267,7 +267,7 @@ def test_the_words_of_the_first_page_stand_on_the_home_page_below_the_introducti
     assert [heading.tag for heading in own.all("h1", "h2", "h3")] == ["h2", "h3"]
     assert own.one("a").attributes["href"] == "about/" and own.one("em").text == "three" and own.one("b").text == "x"
     assert own.one("pre").attributes["tabindex"] == "0" and "& y" in own.text
-    assert page.html.index('id="story"') < page.html.index("own-words") < page.html.index("</main>")
+    assert page.html.index('class="brief"') < page.html.index("own-words") < page.html.index("</main>")
     assert len(list(page.main.all("h1"))) == 1
 
 

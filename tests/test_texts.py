@@ -373,7 +373,7 @@ def test_what_is_written_for_somebody_is_read_as_it_was_given(text):
 TEXTS = {
     *("title", "date_note", "summary", "quote", "locator", "says", "was", "now", "why", "author", "publisher", "note"),
     *("name", "aka", "country", "about", "question", "proposition", "left_out"),
-    *("short", "answer", "label", "editors", "turning_point"),
+    *("short", "answer", "label", "editors", "turning_point", "lead"),
 }
 """The keys whose values are words for readers, in every record of every register."""
 

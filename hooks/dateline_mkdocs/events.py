@@ -93,8 +93,7 @@ _build = _Build()
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Begin a build or a preview, which shows problems in the page instead of ending."""
-    global _build
-    _build = _Build(preview=command == "serve", dirty=dirty)
+    _build.preview, _build.dirty = command == "serve", dirty
     mkdocs_project.miss_no_page(lambda path: _build.has_page(path))
     mkdocs_server.show(_build.pages)
 
@@ -104,7 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the timeline, and give the site its theme, its name and its addresses."""
     global _build
     if not _build.preview:
-        _build = _Build(dirty=_build.dirty)  # whoever builds twice in one process, without a start of MkDocs' own
+        _build = _Build(dirty=_build.dirty, pages=_build.pages)  # one process may build several sites, or one often
     gc.disable()  # many small objects that all live to the end: collecting them only costs time
     _build.packages = mkdocs_project.put_theme(config)
     _build.pages.made_of([*mkdocs_server.watched(config), *mkdocs_project.own_theme(config), THEME])
