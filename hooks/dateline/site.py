@@ -107,7 +107,7 @@ class Site:
         self.view = View(Context(reading.timeline, reading.file_of, handwritten, editing))
         self.sharing = Sharing(self.view, self.address)
         self._made_by = cache(self._pages_of)
-        self._letters = reading.letters
+        self._reading = reading
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -137,12 +137,16 @@ class Site:
 
     def _files(self, wanted: str | None = None) -> Iterator[tuple[str, bytes]]:
         if wanted is None or wanted in FACES:
-            yield from typeface(
-                self._letters | self.view.context.handwritten.letters | _letters_of(self.about.language)
-            )
+            yield from typeface(self._letters | self.view.context.handwritten.letters)
         yield from self.sharing.files(wanted)
         yield from ((path, content.encode()) for path, content in timeline.files(self.view))
         yield from ((path, content.encode()) for path, content in contribution.files(self.view))
+
+    @cached_property
+    def _letters(self) -> set[str]:
+        """The letters of the files, and those of the interface and of dates in the timeline's language."""
+        language = self.about.language
+        return self._reading.letters | languages.letters(language) | set(str(names(language)))
 
     def made_from(self, target: str) -> str | None:
         """What makes the file at a path of the site, in words; None where it is free."""
@@ -195,11 +199,6 @@ class Site:
             ElementTree.SubElement(ElementTree.SubElement(urls, "url"), "loc").text = self.address + path
         ElementTree.indent(urls)
         yield "sitemap.xml", ElementTree.tostring(urls, encoding="utf-8", xml_declaration=True) + b"\n"
-
-
-def _letters_of(language: str) -> set[str]:
-    """The letters of the interface and of dates in a language."""
-    return languages.letters(language) | set(str(names(language)))
 
 
 def kinds() -> list[Kind]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
-from importlib.resources import files as resources
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO
 from string import printable
 
@@ -32,6 +33,11 @@ COPYRIGHT, LICENCE, ADDRESS_OF_LICENCE = 0, 13, 14
 FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "lnum", "onum", "tnum"]
 
 
+def face_file(name: str) -> Traversable:
+    """A whole face, as the package that has them all holds it."""
+    return files("font_source_serif_pro") / "files" / name
+
+
 def typeface(letters: AbstractSet[str]) -> Iterator[tuple[str, bytes]]:
     """The files of the typeface, as (path, content), with some letters and those of the interface."""
     wanted = frozenset(letters) | ALWAYS
@@ -45,7 +51,7 @@ def _cut(face: str, letters: frozenset[str]) -> bytes:
     options = Options(
         name_IDs=[COPYRIGHT, LICENCE, ADDRESS_OF_LICENCE], layout_features=FEATURES, hinting=False, notdef_outline=True
     )
-    font = TTFont(resources("font_source_serif_pro") / "files" / face, recalcTimestamp=False)
+    font = TTFont(face_file(face), recalcTimestamp=False)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=sorted(map(ord, letters)))
     subsetter.subset(font)

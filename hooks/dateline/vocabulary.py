@@ -68,6 +68,10 @@ class Status(Word):
     ON_RECORD = "on-record", "On the record", "It was said. Whether what it says is true is another question."
 
 
+SETTLED = (Status.CONFIRMED, Status.REPORTED)
+"""The statuses of what may be stated as a fact."""
+
+
 class Outcome(Word):
     """What became of a plan."""
 

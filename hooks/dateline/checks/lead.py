@@ -12,13 +12,10 @@ from dateline.languages.fallbacks import stands_in
 from dateline.model import Timeline, Violation
 from dateline.problems import rule
 from dateline.records import Question
-from dateline.vocabulary import Status
+from dateline.vocabulary import SETTLED, Status
 
 _END = re.compile(r"(?<=[.!?。！？])\s*(?=\S)(?![^\[]*\])(?![^(]*\))")
 """Between two sentences, but not within the words or the target of a link."""
-
-WHOLLY = (Status.CONFIRMED, Status.REPORTED)
-"""The statuses of what a sentence may state as a fact."""
 
 
 @rule(
@@ -50,7 +47,7 @@ def lead_states_more(timeline: Timeline) -> Iterator[Violation]:
         for question in _questions(timeline, sentence):
             status = _status(evidence.of(question))
             word = translations(language).gettext(status.label)
-            if status not in WHOLLY and word.lower() not in text.to_plain(sentence).lower():
+            if status not in SETTLED and word.lower() not in text.to_plain(sentence).lower():
                 message = f"the sentence “{text.to_plain(sentence)}” does not say that `{question.id}` is {status}"
                 help = f"use the word `{word.lower()}` in it, as the site does, or leave the sentence out"
                 yield Violation(timeline.about, ("lead",), message, help, words=sentence)

@@ -26,7 +26,6 @@ MOST_QUESTIONS = 12
 def pages(view: View) -> Iterator[Page]:
     """The one home page."""
     about = view.timeline.about
-    corrected = changes(view, ChangeKind.CORRECTION)
     yield Page(
         KIND,
         "",
@@ -38,9 +37,8 @@ def pages(view: View) -> Iterator[Page]:
             most=MOST_QUESTIONS,
             belief=belief(view),
             newest=_newest(view),
-            tally=[(group.status, len(group.questions)) for group in grouped(view)],
-            corrected=corrected[:NEWEST],
-            corrections=len(corrected),
+            corrected=changes(view, ChangeKind.CORRECTION),
+            most_corrections=NEWEST,
         ),
         "timeline/timeline.yml",
     )

@@ -10,11 +10,8 @@ from dateline.evidence import Evidence, Standing
 from dateline.model import Timeline
 from dateline.origins import Reports, reports, retracted
 from dateline.records import Citation, Claim, Entry, Question, Record, Source
-from dateline.vocabulary import EntryKind, Outcome, Status
+from dateline.vocabulary import SETTLED, EntryKind, Outcome, Status
 from dateline.weighing import PlacedClaim, Weighed, Weight
-
-SETTLED = (Status.CONFIRMED, Status.REPORTED)
-"""The statuses of what may be stated as a fact."""
 
 
 class AsKnown:

@@ -17,7 +17,7 @@ from dateline.chart import Belief, Group, belief
 from dateline.chart.bands import Segment
 from dateline.languages.fallbacks import bare
 from dateline.rendering.view import View
-from dateline.sharing.icons import COLOURS, INK, PAPER, Rgb
+from dateline.sharing.icons import COLOURS, INK, PAPER, Rgb, between
 from dateline.sharing.lettering import HEIGHT, SIZE, WIDTH, fits, fitting, has_letters, lines_of, write
 from dateline.vocabulary import Status
 
@@ -175,7 +175,7 @@ class _Canvas:
     def hatched(self, box: Box, colour: Rgb, rising: bool) -> None:
         """A box of lines that rise or fall, within an outline."""
         left, top, right, bottom = (round(place * TWICE) for place in box)
-        tile = Image.new("RGB", (max(1, right - left), max(1, bottom - top)), _between(PAPER, colour, 0.14))
+        tile = Image.new("RGB", (max(1, right - left), max(1, bottom - top)), between(PAPER, colour, 0.14))
         pen, height = ImageDraw.Draw(tile), bottom - top
         for x in range(-height, right - left + height, 5 * TWICE):
             ends = [(x, height), (x + height, 0)] if rising else [(x, 0), (x + height, height)]
@@ -227,8 +227,3 @@ def _steps(start: float, end: float, step: float) -> Iterator[float]:
     while start < end:
         yield start
         start += step
-
-
-def _between(one: Rgb, other: Rgb, share: float) -> Rgb:
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return red, green, blue

@@ -34,6 +34,13 @@ COLOURS: dict[str, Rgb] = {
 }
 """The colour of each status and outcome, and under no word that of the site."""
 
+
+def between(one: Rgb, other: Rgb, share: float) -> Rgb:
+    """A colour that lies between two: with a share of 0 the one, of 1 the other."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
 _DIAMOND: list[tuple[float, float]] = [(6, 1), (11, 6), (6, 11), (1, 6), (6, 1)]
 _RING = (1.7, 1.7, 10.3, 10.3)
 _DASHES = [

@@ -17,7 +17,7 @@ from PIL import Image, ImageChops, ImageDraw
 from dateline.languages.fallbacks import bare
 from dateline.records import Entry, Question
 from dateline.rendering.view import View
-from dateline.sharing.icons import COLOURS, INK, PAPER, shape
+from dateline.sharing.icons import COLOURS, INK, PAPER, between, shape
 from dateline.sharing.lettering import HEIGHT, MARGIN, SIZE, WIDTH, fitting, has_letters, lines_of, write
 from dateline.vocabulary import Outcome, Status
 
@@ -157,11 +157,7 @@ def _as_png(ink: Image.Image, colour: Image.Image, rgb: tuple[int, int, int]) ->
     inked, coloured = ink.point(steps), colour.point([step and step + _SHADES for step in steps])
     picture = Image.frombytes("P", SIZE, ImageChops.lighter(inked, coloured).tobytes())
     shades = [step / (_SHADES - 1) for step in range(_SHADES)]
-    picture.putpalette([part for end in (INK, rgb) for share in shades for part in _between(PAPER, end, share)])
+    picture.putpalette([part for end in (INK, rgb) for share in shades for part in between(PAPER, end, share)])
     out = BytesIO()
     picture.save(out, "PNG", bits=4, compress_level=6, compress_type=zlib.Z_RLE)
     return out.getvalue()
-
-
-def _between(start: tuple[int, int, int], end: tuple[int, int, int], share: float) -> list[int]:
-    return [round(a + (b - a) * share) for a, b in zip(start, end, strict=True)]

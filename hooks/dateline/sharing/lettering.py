@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from io import BytesIO
 
 from PIL import ImageDraw, ImageFont
+
+from dateline.typeface import face_file
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 """The size of a share picture, which platforms take."""
@@ -53,8 +54,8 @@ def fitting(words: str, size: int, width: int = LINE_WIDTH) -> str:
 
 @cache
 def _face(size: int) -> ImageFont.FreeTypeFont:
-    face = files("font_source_serif_pro") / "files" / "SourceSerifPro-Semibold.ttf"
-    return ImageFont.truetype(BytesIO(face.read_bytes()), size, layout_engine=ImageFont.Layout.BASIC)
+    face = face_file("SourceSerifPro-Semibold.ttf").read_bytes()
+    return ImageFont.truetype(BytesIO(face), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def has_letters(words: str) -> bool:
