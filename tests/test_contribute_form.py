@@ -116,7 +116,8 @@ WRITTEN = "all => all.map(e => [e.querySelector('h4').innerText, e.querySelector
 
 
 def files(page: Page) -> dict[str, str]:
-    """What the form has written, by the paths of the files."""
+    """What the form has written, by the paths of the files; it writes just after the button of a mouse is let go."""
+    page.evaluate("() => new Promise((done) => setTimeout(done))")
     return dict(page.locator(".written-files > li").evaluate_all(WRITTEN))
 
 
